@@ -135,6 +135,7 @@ test_everything() {
     "$python" -m ruff check .
     "$python" -m ruff format --check .
     "$python" -m mypy
+    "$python" -m djlint --lint --quiet portal/templates
     "$python" -m pytest -q -n 2 -m "not browser"
     "$python" -m pytest -q -n 2 -m browser
 }
