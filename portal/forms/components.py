@@ -16,10 +16,25 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-KINDS = [("paid", "Lønnet jobb"), ("unpaid", "Praksisplass, uten lønn"), ("may", "Praksisplass som kan bli jobb")]
+KINDS = [
+    SelectChoice("paid", "Lønnet jobb"),
+    SelectChoice("unpaid", "Praksisplass, uten lønn"),
+    SelectChoice("may", "Praksisplass som kan bli jobb"),
+]
+LEVELS = [
+    SelectChoice("none", "Ikke nødvendig"),
+    SelectChoice("a1", "A1, noen ord"),
+    SelectChoice("a2", "A2, enkle samtaler"),
+]
+DAYS = [
+    SelectChoice("mon", "Mandag"),
+    SelectChoice("tue", "Tirsdag"),
+    SelectChoice("wed", "Onsdag"),
+]
 
 
 class ComponentsForm(FlaskForm):
@@ -34,14 +49,18 @@ class ComponentsForm(FlaskForm):
     email = EmailField("E-post", [DataRequired("Skriv e-posten din.")])
     password = PasswordField("Passord", [DataRequired("Skriv passordet ditt.")])
     words = TextAreaField("Et par ord til kandidaten", description="Si hva som var bra.")
-    minutes = IntegerField("Minutter hver gang", [InputRequired("Skriv hvor mange minutter det tar.")])
+    minutes = IntegerField(
+        "Minutter hver gang", [InputRequired("Skriv hvor mange minutter det tar.")]
+    )
     hours = DecimalField("Timer i full stilling", [Optional()], places=1)
     starts_on = DateField("Første dag", [Optional()])
-    norwegian = SelectField("Norsk", choices=[("none", "Ikke nødvendig"), ("a1", "A1"), ("a2", "A2")])
-    kind = RadioField("Hva slags jobb er det?", [InputRequired("Velg hva slags jobb det er.")], choices=KINDS)
+    norwegian = SelectField("Norsk", choices=LEVELS)
+    kind = RadioField(
+        "Hva slags jobb er det?", [InputRequired("Velg hva slags jobb det er.")], choices=KINDS
+    )
     days = SelectMultipleField(
         "Dager",
-        choices=[("mon", "Mandag"), ("tue", "Tirsdag"), ("wed", "Onsdag")],
+        choices=DAYS,
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )

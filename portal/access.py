@@ -1,0 +1,269 @@
+"""Who may see and do what: the whole of it, in one file. Default is no.
+
+The viewer is one membership, never a person: what one may in one organisation says nothing of another.
+`x_seen_by(viewer)` is a select of the records that exist for the viewer; everything else is 404.
+`may_x(viewer, record)` shows the button and stops the deed. The wall between employers and services:
+an employer's roles reach candidates only through a proposal, by the table SHOWN at the end.
+"""
+
+import datetime as dt
+
+import sqlalchemy as sa
+
+from portal.enums import (
+    CandidateState,
+    Code,
+    ConsentState,
+    JobState,
+    OrganisationKind,
+    PlacementState,
+    ProposalState,
+    Role,
+    Stage,
+)
+from portal.models import (
+    Candidate,
+    Consent,
+    Membership,
+    Organisation,
+    Placement,
+    Position,
+    Proposal,
+    SimpleJob,
+    Unit,
+)
+from portal.words import _
+
+EMPLOYER_ADMINISTRATORS = frozenset({Role.MUNICIPAL_ADMINISTRATOR, Role.EMPLOYER_ADMINISTRATOR})
+ADMINISTRATORS = EMPLOYER_ADMINISTRATORS | {Role.OFFICE_ADMINISTRATOR}
+NOBODY = sa.false()
+
+
+# Organisations and people ------------------------------------------------------------------
+
+
+def may_administer(viewer: Membership, organisation: Organisation) -> bool:
+    """People and units of one's own organisation, and no other."""
+    return viewer.role in ADMINISTRATORS and viewer.organisation_id == organisation.id
+
+
+def memberships_seen_by(viewer: Membership) -> sa.Select[tuple[Membership]]:
+    query = sa.select(Membership)
+    if viewer.role in ADMINISTRATORS:
+        return query.where(Membership.organisation_id == viewer.organisation_id)
+    return query.where(Membership.id == viewer.id)
+
+
+def units_seen_by(viewer: Membership) -> sa.Select[tuple[Unit]]:
+    query = sa.select(Unit)
+    if viewer.role in EMPLOYER_ADMINISTRATORS:
+        return query.where(Unit.organisation_id == viewer.organisation_id)
+    if viewer.role is Role.MANAGER:
+        return query.where(Unit.id.in_(viewer.unit_ids))
+    return query.where(NOBODY)
+
+
+# Positions and jobs -------------------------------------------------------------------------
+
+
+def positions_seen_by(viewer: Membership) -> sa.Select[tuple[Position]]:
+    """Managers see their units' positions; administrators all of their own employer's."""
+    query = sa.select(Position).join(Position.unit)
+    if viewer.role is Role.MANAGER:
+        return query.where(Position.unit_id.in_(viewer.unit_ids))
+    if viewer.role in EMPLOYER_ADMINISTRATORS:
+        return query.where(Unit.organisation_id == viewer.organisation_id)
+    return query.where(NOBODY)
+
+
+def may_map(viewer: Membership, position: Position) -> bool:
+    """Change a position and its tasks, and carve jobs out of it."""
+    return (
+        viewer.role is Role.MANAGER
+        and position.unit_id in viewer.unit_ids
+        and position.archived_at is None
+    )
+
+
+def jobs_seen_by(viewer: Membership) -> sa.Select[tuple[SimpleJob]]:
+    """One's own side's jobs in every state. What is published is public beside this."""
+    query = sa.select(SimpleJob).join(SimpleJob.unit).where(SimpleJob.deleted_at.is_(None))
+    if viewer.role is Role.MANAGER:
+        return query.where(SimpleJob.unit_id.in_(viewer.unit_ids))
+    if viewer.role in EMPLOYER_ADMINISTRATORS:
+        return query.where(Unit.organisation_id == viewer.organisation_id)
+    return query.where(NOBODY)
+
+
+def published_jobs() -> sa.Select[tuple[SimpleJob]]:
+    """What anyone may see, signed in or not."""
+    return sa.select(SimpleJob).where(
+        SimpleJob.state == JobState.PUBLISHED, SimpleJob.deleted_at.is_(None)
+    )
+
+
+def may_manage_job(viewer: Membership, job: SimpleJob) -> bool:
+    """Write, publish, withdraw and close a job."""
+    return (
+        viewer.role is Role.MANAGER
+        and job.unit_id in viewer.unit_ids
+        and job.state is not JobState.CLOSED
+        and job.deleted_at is None
+    )
+
+
+# Candidates, consent, proposals ------------------------------------------------------------------
+
+
+def candidates_seen_by(viewer: Membership) -> sa.Select[tuple[Candidate]]:
+    """An adviser's own candidates. Colleagues and every administrator see none."""
+    query = sa.select(Candidate)
+    if viewer.role is Role.ADVISER:
+        return query.where(
+            Candidate.adviser_id == viewer.id, Candidate.service_id == viewer.organisation_id
+        )
+    return query.where(NOBODY)
+
+
+def may_care_for(viewer: Membership, candidate: Candidate) -> bool:
+    """Keep the profile, ask for consent, propose."""
+    return viewer.role is Role.ADVISER and candidate.adviser_id == viewer.id
+
+
+def may_propose(viewer: Membership, candidate: Candidate) -> bool:
+    return may_care_for(viewer, candidate) and candidate.state is CandidateState.ACTIVE
+
+
+def consents_seen_by(viewer: Membership) -> sa.Select[tuple[Consent]]:
+    query = sa.select(Consent).join(Consent.candidate)
+    if viewer.role is Role.ADVISER:
+        return query.where(Candidate.adviser_id == viewer.id)
+    return query.where(NOBODY)
+
+
+def proposals_seen_by(viewer: Membership) -> sa.Select[tuple[Proposal]]:
+    """The manager of the job's unit, and the candidate's adviser."""
+    query = sa.select(Proposal)
+    if viewer.role is Role.MANAGER:
+        return query.where(Proposal.unit_id.in_(viewer.unit_ids))
+    if viewer.role is Role.ADVISER:
+        return query.join(Proposal.candidate).where(Candidate.adviser_id == viewer.id)
+    return query.where(NOBODY)
+
+
+def may_answer(viewer: Membership, proposal: Proposal) -> bool:
+    """The manager of the job's unit; never the person who proposed, in whatever membership."""
+    return (
+        viewer.role is Role.MANAGER
+        and proposal.unit_id in viewer.unit_ids
+        and proposal.state is ProposalState.SENT
+        and viewer.person_id != proposal.proposed_by.person_id
+    )
+
+
+def may_withdraw(viewer: Membership, proposal: Proposal) -> bool:
+    """The candidate's adviser, until the placement has begun."""
+    return (
+        viewer.role is Role.ADVISER
+        and proposal.candidate.adviser_id == viewer.id
+        and proposal.state in {ProposalState.SENT, ProposalState.ACCEPTED}
+        and (
+            proposal.placement is None
+            or proposal.placement.state in {PlacementState.PLANNED, PlacementState.CANCELLED}
+        )
+    )
+
+
+# Placements ------------------------------------------------------------------------------------------
+
+
+def placements_seen_by(viewer: Membership) -> sa.Select[tuple[Placement]]:
+    query = sa.select(Placement)
+    if viewer.role is Role.MANAGER:
+        return query.where(Placement.unit_id.in_(viewer.unit_ids))
+    if viewer.role is Role.ADVISER:
+        return query.join(Placement.candidate).where(Candidate.adviser_id == viewer.id)
+    return query.where(NOBODY)
+
+
+def may_plan(viewer: Membership, placement: Placement) -> bool:
+    """Change the plan and mark what is seen before the first day: manager and adviser together."""
+    return _takes_part(viewer, placement) and placement.state is PlacementState.PLANNED
+
+
+def may_end(viewer: Membership, placement: Placement) -> bool:
+    """Record the outcome: the candidate's adviser."""
+    return (
+        viewer.role is Role.ADVISER
+        and _takes_part(viewer, placement)
+        and placement.state is PlacementState.ACTIVE
+    )
+
+
+def _takes_part(viewer: Membership, placement: Placement) -> bool:
+    if viewer.role is Role.MANAGER:
+        return placement.unit_id in viewer.unit_ids
+    return viewer.role is Role.ADVISER and placement.candidate.adviser_id == viewer.id
+
+
+# What is shown of a candidate, field × stage × role ----------------------------------------------------
+
+#: How long an employer still sees who was in a placement after its end (product rule, 2026).
+SIGHT_AFTER_END = dt.timedelta(weeks=12)
+
+
+class Shown(Code):
+    """What a proposal or placement can show of a candidate."""
+
+    ALIAS = "alias", _("Dekknavn")
+    EXCERPT = "excerpt", _("Det kandidaten sa ja til å dele")
+    FIRST_NAME = "first_name", _("Fornavn")
+    FULL_NAME = "full_name", _("Hele navnet")
+    CONTACT = "contact", _("Telefon og e-post")
+
+
+#: The manager's sight by stage. The candidate's adviser sees all at every stage; everyone else nothing.
+SHOWN_TO_MANAGER: dict[Stage, frozenset[Shown]] = {
+    Stage.PROPOSED: frozenset({Shown.ALIAS, Shown.EXCERPT}),
+    Stage.INVITED: frozenset({Shown.ALIAS, Shown.EXCERPT, Shown.FIRST_NAME}),
+    Stage.ACCEPTED: frozenset(Shown),
+    Stage.ENDED: frozenset({Shown.ALIAS}),
+}
+
+
+def shown(role: Role, stage: Stage) -> frozenset[Shown]:
+    """What someone who may see the proposal is shown of the candidate."""
+    if role is Role.ADVISER:
+        return frozenset(Shown)
+    if role is Role.MANAGER:
+        return SHOWN_TO_MANAGER[stage]
+    return frozenset()
+
+
+def stage_of(proposal: Proposal, *, now: dt.datetime) -> Stage:
+    """How far it has come: an answer of no, a withdrawal and 12 weeks after the end all close the view."""
+    if proposal.state in {ProposalState.DECLINED, ProposalState.WITHDRAWN}:
+        return Stage.ENDED
+    if proposal.consent.state is not ConsentState.YES:
+        return Stage.ENDED
+    if proposal.state is ProposalState.SENT:
+        return Stage.PROPOSED
+    placement = proposal.placement
+    if placement is None or placement.state is PlacementState.CANCELLED:
+        return Stage.ENDED
+    if placement.ended_at and now - placement.ended_at > SIGHT_AFTER_END:
+        return Stage.ENDED
+    return Stage.ACCEPTED
+
+
+# Which menu and routes belong to which role --------------------------------------------------------------
+
+EMPLOYER_ROLES = frozenset({Role.MANAGER}) | EMPLOYER_ADMINISTRATORS
+EVERYONE_SIGNED_IN = frozenset(Role)
+
+
+def is_service(organisation: Organisation) -> bool:
+    return organisation.kind not in {
+        OrganisationKind.MUNICIPALITY,
+        OrganisationKind.PRIVATE_EMPLOYER,
+    }

@@ -1,0 +1,70 @@
+"""Every setting: its default and its meaning. Set one by the environment: PORTAL_SMTP_HOST=…
+
+A setting with a default of None is worked out in create_app() from the folder of the installation.
+`docs/operations.md` lists them too, and a test compares the two.
+"""
+
+import datetime as dt
+import os
+from typing import Any
+
+DEFAULTS: dict[str, Any] = {
+    # Where things are
+    "DATABASE_URL": None,  # None: SQLite in the folder of the installation
+    "SITE_URL": "http://127.0.0.1:8000",  # address people use; links in mail begin with it
+    # What the portal is called, and who answers for it
+    "SITE_NAME": "Enkle jobber",
+    "SITE_OWNER": "",  # the municipality; shown under the name and in the footer
+    "SITE_CONTACT": "",  # e-mail address in the footer
+    # Signing in
+    "IDLE_MINUTES": 60,  # a session ends after this long without use
+    "IDLE_MINUTES_STRICT": 30,  # the same for services and administrators
+    "SESSION_HOURS": 12,  # and always after this long
+    "SIGN_IN_ATTEMPTS": 8,  # failed attempts in a quarter of an hour before one must wait
+    "INVITATION_HOURS": 7 * 24,  # how long an invitation can be used
+    "NEW_PASSWORD_MINUTES": 60,  # how long a link for a new password can be used
+    # Mail: nothing is sent while SMTP_HOST is empty, messages wait in the outbox
+    "SMTP_HOST": "",
+    "SMTP_PORT": 587,
+    "SMTP_USER": "",
+    "SMTP_PASSWORD": "",
+    "SMTP_STARTTLS": True,
+    "MAIL_FROM": "",  # sender; empty: SITE_CONTACT
+    # The demo: anyone may step into anyone's shoes. Only with invented data.
+    "DEMO": False,
+    # Behind how many proxies the portal stands (for the visitor's address and https)
+    "PROXIES": 0,
+}
+
+#: Settings of the libraries that the portal decides for every installation.
+FIXED: dict[str, Any] = {
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    "WTF_CSRF_TIME_LIMIT": None,  # a form left open over lunch can still be sent
+    "WTF_CSRF_SSL_STRICT": False,  # Origin and Sec-Fetch-Site are checked in pages.py
+    "MAX_CONTENT_LENGTH": 1024 * 1024 + 64 * 1024,  # a spreadsheet of 1 MiB and its form
+    "MAX_FORM_MEMORY_SIZE": 512 * 1024,
+    "MAX_FORM_PARTS": 2000,
+    "SEND_FILE_MAX_AGE_DEFAULT": dt.timedelta(days=365),
+    "BABEL_DEFAULT_LOCALE": "nb",
+    "BABEL_DEFAULT_TIMEZONE": "Europe/Oslo",
+    "BABEL_TRANSLATION_DIRECTORIES": "translations",
+}
+
+LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
+
+
+def from_environment() -> dict[str, Any]:
+    """The settings given as PORTAL_<NAME>, each read as the type of its default."""
+    found: dict[str, Any] = {}
+    for name, default in DEFAULTS.items():
+        text = os.environ.get(f"PORTAL_{name}")
+        if text is None:
+            continue
+        if isinstance(default, bool):
+            found[name] = text.strip().lower() in {"1", "ja", "yes", "true", "on"}
+        elif isinstance(default, int):
+            found[name] = int(text)
+        else:
+            found[name] = text
+    return found

@@ -1,0 +1,121 @@
+"""What every template knows: the viewer, the menu, the language, the site."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, current_app, g, request, session, url_for
+from flask_babel import get_locale
+
+from portal import access, filters
+from portal.config import LANGUAGES
+from portal.enums import Role
+from portal.extensions import babel
+from portal.guards import current_session, viewer_or_none
+from portal.models import Membership
+from portal.pages import asset, wants_part
+from portal.queries import counts
+from portal.words import LazyString, _
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    url: str
+    label: LazyString
+    current: bool
+    count: int = 0
+
+
+MANAGER_MENU = (
+    ("home.index", _("Mitt ansvar")),
+    ("positions.index", _("Stillinger")),
+    ("simple_jobs.index", _("Jobber")),
+    ("proposals.index", _("Forslag")),
+    ("placements.index", _("Plasseringer")),
+)
+EMPLOYER_ADMINISTRATOR_MENU = (
+    ("home.index", _("Mitt ansvar")),
+    ("organisation.index", _("Virksomheten")),
+    ("positions.index", _("Stillinger")),
+    ("simple_jobs.index", _("Jobber")),
+)
+MENUS: dict[Role | None, tuple[tuple[str, LazyString], ...]] = {
+    None: (("catalogue.index", _("Finn en jobb")), ("about.how", _("Slik virker det"))),
+    Role.MANAGER: MANAGER_MENU,
+    Role.ADVISER: (
+        ("home.index", _("Mitt ansvar")),
+        ("candidates.index", _("Kandidater")),
+        ("catalogue.index", _("Finn en jobb")),
+        ("proposals.index", _("Forslag")),
+        ("placements.index", _("Plasseringer")),
+    ),
+    Role.OFFICE_ADMINISTRATOR: (
+        ("home.index", _("Mitt ansvar")),
+        ("organisation.index", _("Tjenesten")),
+    ),
+    Role.MUNICIPAL_ADMINISTRATOR: EMPLOYER_ADMINISTRATOR_MENU,
+    Role.EMPLOYER_ADMINISTRATOR: EMPLOYER_ADMINISTRATOR_MENU,
+}
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.filters.update(filters.ALL)
+    app.jinja_env.globals.update(
+        asset=asset, period=filters.period, access=access, languages=LANGUAGES
+    )
+    app.context_processor(everywhere)
+    app.before_request(load_counts)
+    babel.init_app(app, locale_selector=locale)
+
+
+def everywhere() -> dict[str, Any]:
+    viewer = viewer_or_none()
+    config = current_app.config
+    return {
+        "viewer": viewer,
+        "menu": menu(viewer),
+        "locale": str(get_locale() or "nb"),
+        "site_name": config["SITE_NAME"],
+        "site_owner": config["SITE_OWNER"] or _owner(viewer),
+        "site_contact": config["SITE_CONTACT"],
+        "account_url": url_for("account.index"),
+        "sign_in_url": url_for("sessions.sign_in"),
+        "demo": config["DEMO"],
+    }
+
+
+def _owner(viewer: Membership | None) -> str:
+    if viewer is None:
+        return ""
+    return (viewer.organisation.municipality or viewer.organisation).name
+
+
+def load_counts() -> None:
+    """The figure beside "Forslag", fetched before anything is rendered, for whole pages only."""
+    viewer = viewer_or_none() if request.endpoint not in {None, "static"} else None
+    g.waiting = counts.waiting_proposals(viewer) if viewer and not wants_part() else 0
+
+
+def menu(viewer: Membership | None) -> list[MenuItem]:
+    role = viewer.role if viewer else None
+    here = (request.blueprint or "") if request else ""
+    return [
+        MenuItem(
+            url=url_for(endpoint),
+            label=label,
+            current=endpoint.split(".")[0] == here
+            and (here != "about" or request.endpoint == endpoint),
+            count=g.get("waiting", 0) if endpoint == "proposals.index" else 0,
+        )
+        for endpoint, label in MENUS[role]
+    ]
+
+
+def locale() -> str:
+    """Chosen by hand, else by the person's own setting, else by the browser."""
+    chosen = session.get("locale")
+    if chosen not in LANGUAGES:
+        here = current_session()
+        chosen = here.person.locale if here else None
+    if chosen not in LANGUAGES:
+        chosen = request.accept_languages.best_match(["nb", "nn", "en", "no"], "nb")
+    return "nb" if chosen == "no" else str(chosen)

@@ -1,0 +1,101 @@
+"""How transactions begin, so that no acknowledged write is lost and no page view writes.
+
+SQLite: WAL, foreign keys on, full synchronisation, and BEGIN IMMEDIATE for everything that writes, one
+writer at a time within the process (deferred transactions fail under load when they try to become writers).
+PostgreSQL needs none of this; the guard against writing page views holds for both.
+"""
+
+import contextlib
+import re
+import threading
+from collections.abc import Iterator
+from contextvars import ContextVar
+from typing import Any
+
+from flask import Flask, has_request_context, request
+from sqlalchemy import Engine, event
+from sqlalchemy.exc import OperationalError
+
+from portal.extensions import db
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+#: What a page view may write: that it was seen, and that its reader is still there.
+WRITTEN_BY_READING = frozenset({"reading", "sign_in_session"})
+BUSY_SECONDS = 10
+
+_WRITE = re.compile(r'\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|REPLACE\s+INTO)\s+"?(\w+)', re.I)
+_writing: ContextVar[bool] = ContextVar("writing", default=False)
+_write_lock = threading.Lock()
+
+
+class WriteInPageView(RuntimeError):
+    """A GET tried to change something. A fault in the code, never in what the user did."""
+
+
+@contextlib.contextmanager
+def writing() -> Iterator[None]:
+    """Transactions that begin inside are writers from their first statement."""
+    token = _writing.set(True)
+    try:
+        yield
+    finally:
+        _writing.reset(token)
+
+
+def init_app(app: Flask) -> None:
+    """Listen to the app's engine, and let each POST begin as a writer, before its user is loaded."""
+    with app.app_context():
+        _listen(db.engine)
+    app.before_request(_begin_as_writer)
+
+
+def _begin_as_writer() -> None:
+    _writing.set(request.method not in SAFE_METHODS)
+
+
+def _listen(engine: Engine) -> None:
+    event.listen(engine, "before_cursor_execute", _refuse_writes_in_page_views)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        for end in ("commit", "rollback"):
+            event.listen(engine, end, _let_go)
+
+
+def _set_up_sqlite(connection: Any, record: Any) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_SECONDS * 1000}",
+        "trusted_schema=OFF",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Any) -> None:
+    if not _writing.get():
+        connection.exec_driver_sql("BEGIN")
+        return
+    if not _write_lock.acquire(timeout=BUSY_SECONDS):
+        raise OperationalError("BEGIN IMMEDIATE", None, TimeoutError("another writer is at work"))
+    connection.info["holds_write_lock"] = True
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    except BaseException:
+        _let_go(connection)
+        raise
+
+
+def _let_go(connection: Any) -> None:
+    if connection.info.pop("holds_write_lock", False):
+        _write_lock.release()
+
+
+def _refuse_writes_in_page_views(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
+    if not has_request_context() or request.method not in SAFE_METHODS:
+        return
+    written = _WRITE.match(statement)
+    if written and written[1].lower() not in WRITTEN_BY_READING:
+        raise WriteInPageView(f"{request.method} {request.path} writes to {written[1]}")

@@ -1,0 +1,1 @@
+"""The rules. Plain functions; the actor and the clock are arguments; nothing here knows of the web."""

@@ -1,0 +1,305 @@
+"""Every status and code the portal knows: stored value, label on screen, and what may follow what.
+
+The stored value is English and never changes; the label is Bokmål and is translated when shown.
+`MOVES` says which state may follow which; `docs/domain.md` draws it and a test compares the two.
+"""
+
+import enum
+
+from portal.words import LazyString, _
+
+
+class Code(enum.StrEnum):
+    """A code with a label: `DRAFT = "draft", _("Utkast")`."""
+
+    label: LazyString
+
+    def __new__(cls, value: str, label: LazyString) -> "Code":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+# People and organisations -----------------------------------------------------
+
+
+class OrganisationKind(Code):
+    MUNICIPALITY = "municipality", _("Kommune")
+    PRIVATE_EMPLOYER = "private_employer", _("Privat arbeidsgiver")
+    NAV_OFFICE = "nav_office", _("NAV-kontor")
+    PROVIDER = "provider", _("Tiltaksarrangør")
+    REFUGEE_SERVICE = "refugee_service", _("Flyktningtjeneste")
+    IMMIGRATION_SERVICE = "immigration_service", _("Innvandrertjeneste")
+    ADULT_EDUCATION = "adult_education", _("Voksenopplæring")
+
+
+EMPLOYERS = frozenset({OrganisationKind.MUNICIPALITY, OrganisationKind.PRIVATE_EMPLOYER})
+SERVICES = frozenset(OrganisationKind) - EMPLOYERS
+
+
+class Role(Code):
+    MANAGER = "manager", _("Leder")
+    ADVISER = "adviser", _("Veileder")
+    OFFICE_ADMINISTRATOR = "office_administrator", _("Kontoradministrator")
+    MUNICIPAL_ADMINISTRATOR = "municipal_administrator", _("Kommuneadministrator")
+    EMPLOYER_ADMINISTRATOR = "employer_administrator", _("Bedriftsadministrator")
+
+
+#: Which roles an organisation of each kind may have: the wall between services and employers.
+ROLES_OF = {
+    OrganisationKind.MUNICIPALITY: frozenset({Role.MANAGER, Role.MUNICIPAL_ADMINISTRATOR}),
+    OrganisationKind.PRIVATE_EMPLOYER: frozenset({Role.MANAGER, Role.EMPLOYER_ADMINISTRATOR}),
+    **{kind: frozenset({Role.ADVISER, Role.OFFICE_ADMINISTRATOR}) for kind in SERVICES},
+}
+
+
+class LinkPurpose(Code):
+    INVITATION = "invitation", _("Invitasjon")
+    NEW_PASSWORD = "new_password", _("Nytt passord")
+
+
+# A position's tasks -------------------------------------------------------------
+
+
+class Period(Code):
+    DAY = "day", _("per dag")
+    WEEK = "week", _("per uke")
+    MONTH = "month", _("per måned")
+    YEAR = "year", _("per år")
+
+
+class Weekday(Code):
+    MONDAY = "mon", _("mandag")
+    TUESDAY = "tue", _("tirsdag")
+    WEDNESDAY = "wed", _("onsdag")
+    THURSDAY = "thu", _("torsdag")
+    FRIDAY = "fri", _("fredag")
+    SATURDAY = "sat", _("lørdag")
+    SUNDAY = "sun", _("søndag")
+
+
+WORKING_DAYS = frozenset(list(Weekday)[:5])
+
+
+class Coverage(Code):
+    """What happens with the task today."""
+
+    DONE = "done", _("Blir gjort")
+    POSTPONED = "postponed", _("Blir utsatt")
+    OVERTIME = "overtime", _("Blir gjort på overtid")
+
+
+class Gate(Code):
+    """What the law asks of the one who does the task; none is the empty set."""
+
+    INSTRUCTION = "instruction", _("Opplæring på stedet")
+    DELEGATION = "delegation", _("Delegering")
+    AUTHORISED = "authorised", _("Bare autorisert personell")
+    POLICE_CERTIFICATE = "police_certificate", _("Politiattest")
+    CONFIDENTIALITY = "confidentiality", _("Taushetsplikt")
+    MEDICINES = "medicines", _("Legemidler")
+    HYGIENE_COURSE = "hygiene_course", _("Kurs i hygiene eller mattrygghet")
+    DRIVING_LICENCE = "driving_licence", _("Førerkort")
+
+
+#: Tasks behind these gates stay with the profession and can never be carved out.
+CLOSED_GATES = frozenset({Gate.AUTHORISED, Gate.MEDICINES})
+
+
+class Demand(Code):
+    """What the task asks of a person, each from 0 (nothing) to 3 (much)."""
+
+    INDEPENDENCE = "independence", _("Selvstendighet")
+    SOCIAL_CONTACT = "social_contact", _("Kontakt med mennesker")
+    DEADLINES = "deadlines", _("Frister")
+    PACE = "pace", _("Tempo")
+    INTERRUPTIONS = "interruptions", _("Avbrytelser")
+    PREDICTABILITY = "predictability", _("Lite forutsigbart")
+    PHYSICAL_LOAD = "physical_load", _("Tungt for kroppen")
+    READING_NUMBERS = "reading_numbers", _("Lesing og tall")
+    CONSEQUENCE_OF_ERROR = "consequence_of_error", _("Følger av feil")
+    WORKING_ALONE = "working_alone", _("Arbeid alene")
+
+
+class LanguageLevel(Code):
+    """Norwegian on the Common European Framework (CEFR), lowest first."""
+
+    NONE = "none", _("Norsk ikke nødvendig")
+    A1 = "a1", _("A1, noen ord")
+    A2 = "a2", _("A2, enkle samtaler")
+    B1 = "b1", _("B1, klarer deg godt")
+    B2 = "b2", _("B2, snakker flytende om det meste")
+    C1 = "c1", _("C1, svært godt")
+
+    @property
+    def rank(self) -> int:
+        """0 for none up to 5 for C1: to compare levels and to find the highest."""
+        return list(LanguageLevel).index(self)
+
+
+class LanguageGain(Code):
+    """How much Norwegian the task gives back to the one who does it."""
+
+    LITTLE = "little", _("Lite språkøving")
+    SOME = "some", _("Noe språkøving")
+    MUCH = "much", _("Mye språkøving")
+
+
+class Decision(Code):
+    KEEP = "keep", _("Behold")
+    MOVE = "move", _("Flytt")
+    SHARE = "share", _("Del")
+    STOP = "stop", _("Stopp")
+
+
+# Simple jobs ----------------------------------------------------------------------
+
+
+class JobKind(Code):
+    UNPAID = "unpaid", _("Praksisplass, uten lønn")
+    MAY_BECOME = "may_become", _("Praksisplass som kan bli jobb")
+    PAID = "paid", _("Lønnet jobb")
+
+
+class EmploymentForm(Code):
+    PERMANENT = "permanent", _("Fast")
+    TEMPORARY = "temporary", _("Midlertidig")
+
+
+class JobState(Code):
+    DRAFT = "draft", _("Utkast")
+    PUBLISHED = "published", _("Publisert")
+    WITHDRAWN = "withdrawn", _("Trukket tilbake")
+    CLOSED = "closed", _("Avsluttet")
+
+
+#: Jobs in these states hold their tasks' minutes.
+LIVE_JOBS = frozenset({JobState.DRAFT, JobState.PUBLISHED, JobState.WITHDRAWN})
+
+
+# Candidates, consent, proposals -----------------------------------------------------
+
+
+class CandidateState(Code):
+    ACTIVE = "active", _("Aktiv")
+    PAUSED = "paused", _("Pause")
+    ENDED = "ended", _("Avsluttet")
+
+
+class ProfileField(Code):
+    """The parts of a candidate's profile that can be shared, each with its own yes."""
+
+    WISHES = "wishes", _("Ønsker")
+    ABILITIES = "abilities", _("Kan og er god på")
+    EXPERIENCE = "experience", _("Erfaring fra arbeid og livet ellers")
+    NORWEGIAN = "norwegian", _("Norsk")
+    LANGUAGES = "languages", _("Andre språk")
+    AVAILABILITY = "availability", _("Tid i uka")
+    START = "start", _("Kan starte")
+    TRAVEL = "travel", _("Reisevei")
+    DRIVING_LICENCE = "driving_licence", _("Førerkort")
+    ACCOMMODATION = "accommodation", _("Trenger for å få det til")
+
+
+class ConsentState(Code):
+    ASKED = "asked", _("Spurt")
+    YES = "yes", _("Ja")
+    NO = "no", _("Nei")
+    WITHDRAWN = "withdrawn", _("Trukket")
+
+
+class ConsentGivenBy(Code):
+    PERSON = "person", _("Personen selv")
+    ADVISER_ON_WORD = "adviser_on_word", _("Veilederen, etter det personen sa")
+
+
+class ProposalState(Code):
+    SENT = "sent", _("Venter på svar")
+    ACCEPTED = "accepted", _("Tatt imot")
+    DECLINED = "declined", _("Takk nei")
+    WITHDRAWN = "withdrawn", _("Trukket")
+
+
+class DeclineReason(Code):
+    """Why not now: always about the place, never about the person."""
+
+    PLACE_TAKEN = "place_taken", _("Plassen er gitt til en annen")
+    HOURS = "hours", _("Tidene passer ikke sammen")
+    SUPERVISION = "supervision", _("Vi har ikke nok tid til opplæring nå")
+    LANGUAGE = "language", _("Oppgavene krever mer norsk enn vi trodde")
+    GATE = "gate", _("Et krav i loven er ikke på plass")
+    WORK_CHANGED = "work_changed", _("Arbeidet hos oss har endret seg")
+    OTHER = "other", _("Noe annet ved plassen")
+
+
+class Stage(Code):
+    """How far a proposal has come, which decides what is seen of the candidate."""
+
+    PROPOSED = "proposed", _("Foreslått")
+    INVITED = "invited", _("Invitert")
+    ACCEPTED = "accepted", _("Tatt imot")
+    ENDED = "ended", _("Avsluttet")
+
+
+# Placements --------------------------------------------------------------------------
+
+
+class PlacementState(Code):
+    PLANNED = "planned", _("Planlagt")
+    ACTIVE = "active", _("I gang")
+    ENDED = "ended", _("Avsluttet")
+    CANCELLED = "cancelled", _("Ble ikke noe av")
+
+
+class GoalCategory(Code):
+    JOB_HERE = "job_here", _("Jobb her")
+    WORK_EXPERIENCE = "work_experience", _("Arbeidserfaring")
+    TRYING_OUT = "trying_out", _("Prøve ut arbeid")
+    LANGUAGE = "language", _("Bedre norsk")
+    CERTIFICATE = "certificate", _("Fagbrev eller kurs")
+    OTHER = "other", _("Noe annet")
+
+
+class Outcome(Code):
+    ORDINARY_JOB = "ordinary_job", _("Ordinær jobb")
+    APPRENTICESHIP = "apprenticeship", _("Lærlingplass")
+    EDUCATION = "education", _("Utdanning")
+    OTHER_MEASURE = "other_measure", _("Et annet tiltak")
+    BACK_TO_SERVICE = "back_to_service", _("Tilbake til tjenesten")
+    UNKNOWN = "unknown", _("Ikke kjent")
+
+
+# Messages and traces -------------------------------------------------------------------
+
+
+class MessageState(Code):
+    QUEUED = "queued", _("Venter")
+    SENT = "sent", _("Sendt")
+    FAILED = "failed", _("Kom ikke fram")
+
+
+class ActorKind(Code):
+    MEMBERSHIP = "membership", _("Person")
+    LINK = "link", _("Lenke")
+    SYSTEM = "system", _("Portalen")
+    COMMAND_LINE = "command_line", _("Kommandolinje")
+
+
+MOVES: dict[Code, frozenset[Code]] = {
+    JobState.DRAFT: frozenset({JobState.PUBLISHED, JobState.CLOSED}),
+    JobState.PUBLISHED: frozenset({JobState.WITHDRAWN, JobState.CLOSED}),
+    JobState.WITHDRAWN: frozenset({JobState.PUBLISHED, JobState.CLOSED}),
+    CandidateState.ACTIVE: frozenset({CandidateState.PAUSED, CandidateState.ENDED}),
+    CandidateState.PAUSED: frozenset({CandidateState.ACTIVE, CandidateState.ENDED}),
+    ConsentState.ASKED: frozenset({ConsentState.YES, ConsentState.NO}),
+    ConsentState.YES: frozenset({ConsentState.WITHDRAWN}),
+    ProposalState.SENT: frozenset(
+        {ProposalState.ACCEPTED, ProposalState.DECLINED, ProposalState.WITHDRAWN}
+    ),
+    ProposalState.ACCEPTED: frozenset({ProposalState.WITHDRAWN}),
+    PlacementState.PLANNED: frozenset({PlacementState.ACTIVE, PlacementState.CANCELLED}),
+    PlacementState.ACTIVE: frozenset({PlacementState.ENDED}),
+    MessageState.QUEUED: frozenset({MessageState.SENT, MessageState.FAILED}),
+    MessageState.FAILED: frozenset({MessageState.QUEUED}),
+}

@@ -1,0 +1,178 @@
+"""What people meet when something does not go: what happened, what to do, and all that they typed."""
+
+from typing import Any
+
+from flask import Flask, Response, make_response, redirect, render_template, request, url_for
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from portal.database import SAFE_METHODS
+from portal.domain.errors import NotAllowed, NotLogged, Stale
+from portal.extensions import db
+from portal.guards import Switched, viewer_or_none
+from portal.pages import wants_part
+from portal.words import LazyString, _
+
+#: Fields that carry the form itself, never what somebody typed.
+CARRIERS = frozenset({"csrf_token", "acting", "key", "version"})
+NEVER_KEPT = frozenset({"password", "new_password", "repeat_password"})
+
+TEXTS: dict[int, tuple[LazyString, LazyString]] = {
+    400: (_("Det kom ikke fram riktig"), _("Gå tilbake, last siden på nytt og prøv en gang til.")),
+    403: (_("Ingen adgang"), _("Denne siden er ikke for deg. Gå til forsiden.")),
+    404: (
+        _("Siden finnes ikke"),
+        _("Den kan være flyttet eller slettet, eller den hører til noen andre. Gå til forsiden."),
+    ),
+    405: (_("Det går ikke an her"), _("Gå tilbake og bruk knappene på siden.")),
+    413: (_("Det var for stort"), _("En fil kan være på høyst 1 MB. Del den opp og prøv igjen.")),
+    500: (_("Noe gikk galt hos oss"), _("Ingenting er halvveis lagret. Prøv igjen om litt.")),
+    503: (_("Portalen er opptatt"), _("Ingenting er lagret. Vent litt og prøv igjen.")),
+}
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(NotAllowed, not_allowed)
+    app.register_error_handler(Stale, stale)
+    app.register_error_handler(StaleDataError, lambda error: stale(Stale(0)))
+    app.register_error_handler(Switched, switched)
+    app.register_error_handler(CSRFError, form_expired)
+    app.register_error_handler(NotLogged, lambda error: _plain(503))
+    app.register_error_handler(OperationalError, busy)
+    app.register_error_handler(HTTPException, http_error)
+    app.register_error_handler(500, http_error)
+
+
+def not_allowed(error: NotAllowed) -> Response:
+    """A rule said no: the page stays, the notice says what to do."""
+    db.session.rollback()
+    return _answer(409, _("Det gikk ikke"), error.message)
+
+
+def stale(error: Stale) -> Response:
+    """Someone else was first: both versions side by side, and the choice is the reader's."""
+    db.session.rollback()
+    message = _("Noen andre lagret her mens du skrev. Se forskjellen før du lagrer.")
+    if wants_part() or not error.version:
+        return _answer(409, _("Siden er endret"), message)
+    fields = [(name, text) for name, text in _typed() if name != "version"]
+    return _kept(
+        409,
+        _("Siden er endret"),
+        message,
+        fields=[*fields, ("version", str(error.version))],
+        shown=[(change.label, change.yours, change.theirs) for change in error.changes],
+        button=_("Lagre det jeg skrev"),
+    )
+
+
+def switched(error: Switched) -> Response:
+    """The form was opened as someone else: nothing is done, nothing typed is lost."""
+    db.session.rollback()
+    acting = viewer_or_none()
+    message = _(
+        "Du handler nå som %(role)s i %(organisation)s. Skjemaet ble åpnet i en annen rolle, så det er ikke sendt. Bytt rolle på «Min konto» og send det på nytt.",
+        role=acting.role.label if acting else "",
+        organisation=acting.organisation.name if acting else "",
+    )
+    return _answer(409, _("Du har byttet rolle"), message)
+
+
+def form_expired(error: CSRFError) -> Response:
+    """The form's token is not of this visit: show what was typed, and let it be sent again."""
+    db.session.rollback()
+    message = _("Du har vært borte en stund. Se over det du skrev, og send det på nytt.")
+    if wants_part():
+        return _answer(400, _("Skjemaet var for gammelt"), message)
+    return _kept(
+        400,
+        _("Skjemaet var for gammelt"),
+        message,
+        fields=_typed(),
+        button=_("Send på nytt"),
+        fresh_token=True,
+    )
+
+
+def unauthorized() -> Response:
+    """Not signed in: reading goes by way of the sign-in page, writing keeps what was typed."""
+    sign_in = url_for("sessions.sign_in", neste=_way_back())
+    if request.method in SAFE_METHODS:
+        if not wants_part():
+            return make_response(redirect(sign_in, 303))
+        response = make_response("", 401)
+        response.headers["HX-Redirect"] = sign_in
+        return response
+    message = _("Du er logget ut. Logg inn i en ny fane, kom tilbake hit og send på nytt.")
+    if wants_part():
+        return _answer(401, _("Du er logget ut"), message, sign_in_url=sign_in)
+    return _kept(
+        401,
+        _("Du er logget ut"),
+        message,
+        fields=_typed(keep_carriers=True),
+        button=_("Send på nytt"),
+        new_tab_url=sign_in,
+    )
+
+
+def busy(error: OperationalError) -> Response:
+    db.session.rollback()
+    response = _plain(503)
+    response.headers["Retry-After"] = "5"
+    return response
+
+
+def http_error(error: HTTPException) -> Response:
+    """Every other status, in plain words; the details are in the log, never on screen."""
+    db.session.rollback()
+    if error.response is not None:
+        return make_response(error.response)
+    title, message = TEXTS.get(error.code or 500, TEXTS[500])
+    return _answer(error.code or 500, title, message)
+
+
+def _answer(status: int, title: Any, message: Any, **context: Any) -> Response:
+    """To HTMX a notice, so that the page and what was typed stay; else a page with what was typed."""
+    if wants_part():
+        response = make_response(
+            render_template("errors/_error.html", message=message, **context), status
+        )
+        response.headers["HX-Retarget"] = "#notices"
+        response.headers["HX-Reswap"] = "innerHTML"
+        return response
+    kept = [(name, text) for name, text in _typed() if text.strip()]
+    html = render_template("errors/error.html", title=title, message=message, kept=kept, **context)
+    return make_response(html, status)
+
+
+def _kept(status: int, title: Any, message: Any, **context: Any) -> Response:
+    context.setdefault("shown", [(name, text, "") for name, text in _typed() if text.strip()])
+    context.setdefault("fresh_token", False)
+    html = render_template(
+        "errors/kept.html", title=title, message=message, action=request.path, **context
+    )
+    return make_response(html, status)
+
+
+def _plain(status: int) -> Response:
+    """Without the layout: nothing is read from the database, nothing of anybody is shown."""
+    title, message = TEXTS[status]
+    html = render_template("errors/plain.html", title=title, message=message)
+    return make_response(html, status)
+
+
+def _typed(*, keep_carriers: bool = False) -> list[tuple[str, str]]:
+    if request.method in SAFE_METHODS:
+        return []
+    hidden = NEVER_KEPT if keep_carriers else NEVER_KEPT | CARRIERS
+    return [(name, text) for name, text in request.form.items(multi=True) if name not in hidden]
+
+
+def _way_back() -> str:
+    """Where to go after signing in: this page; for a form, the page that it stood on is unknown."""
+    return (
+        request.full_path.rstrip("?") if request.method in SAFE_METHODS else url_for("home.index")
+    )

@@ -1,0 +1,72 @@
+"""All input comes in through one of these: cleaned, checked, answered in the reader's language."""
+
+import secrets
+import unicodedata
+from typing import Any
+
+from flask import request
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, IntegerField, StringField, TextAreaField
+from wtforms.validators import Optional
+from wtforms.widgets import HiddenInput
+
+from portal.guards import viewer_or_none
+
+#: Fields that hold what people write (e-mail, search and telephone fields are kinds of StringField).
+TEXTUAL = (StringField, TextAreaField)
+
+
+def clean(value: Any) -> Any:
+    """Text without control characters and outer spaces, in one Unicode form; line breaks as \\n."""
+    if not isinstance(value, str):
+        return value
+    text = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(
+        c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"}
+    ).strip()
+
+
+class Form(FlaskForm):
+    """A form of the signed-in: it carries who it acts for, which a guard checks when it is sent."""
+
+    acting = HiddenField()
+
+    class Meta(FlaskForm.Meta):
+        locales = False
+
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
+            if "filters" not in unbound_field.kwargs and issubclass(
+                unbound_field.field_class, TEXTUAL
+            ):
+                options = {**options, "filters": [clean]}
+            return unbound_field.bind(form=form, **options)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        acting = viewer_or_none()
+        self.acting.data = acting.public_id if acting else ""
+
+    def sent_ok(self) -> bool:
+        """Sent with POST and every field is good; otherwise `errors` says what to do."""
+        return bool(request.method == "POST" and self.validate())
+
+    @property
+    def status(self) -> int:
+        """422 when it is shown again with errors."""
+        return 422 if self.errors else 200
+
+
+class CreatingForm(Form):
+    """A form that creates: its key makes a double click create once (see pages.creates)."""
+
+    key = HiddenField()
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.key.data = self.key.data or secrets.token_urlsafe(16)
+
+
+class ChangingForm(Form):
+    """A form that changes a record: it carries the version that it showed."""
+
+    version = IntegerField(widget=HiddenInput(), validators=[Optional()])

@@ -1,0 +1,650 @@
+"""The whole schema in one read. Columns, constraints, relationships: no rules, no queries.
+
+Work time is whole minutes a year, money whole øre, per cent whole hundredths (5000 = 50 %).
+"""
+
+import datetime as dt
+from typing import Any
+
+import sqlalchemy as sa
+from flask_login import UserMixin
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+
+from portal.columns import CodesColumn, LevelsColumn, SealedText, enum_type, new_public_id
+from portal.enums import (
+    ActorKind,
+    CandidateState,
+    ConsentGivenBy,
+    ConsentState,
+    Coverage,
+    Decision,
+    DeclineReason,
+    Demand,
+    EmploymentForm,
+    Gate,
+    GoalCategory,
+    JobKind,
+    JobState,
+    LanguageGain,
+    LanguageLevel,
+    LinkPurpose,
+    MessageState,
+    OrganisationKind,
+    Outcome,
+    Period,
+    PlacementState,
+    ProfileField,
+    ProposalState,
+    Role,
+    Weekday,
+)
+from portal.extensions import Base, db
+
+
+def one_of(codes: Any, **options: Any) -> Mapped[Any]:
+    """A column that holds one code of the enum."""
+    return mapped_column(enum_type(codes), **options)
+
+
+def some_of(codes: Any) -> Mapped[Any]:
+    """A column that holds any number of the enum's codes."""
+    return mapped_column(CodesColumn(codes), default=frozenset())
+
+
+def to(target: str, **options: Any) -> Mapped[Any]:
+    """A foreign key with its index."""
+    return mapped_column(sa.ForeignKey(target), **{"index": True, **options})
+
+
+class Public:
+    """A record with an address: the number stays inside, the random id is shown."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(sa.String(13), unique=True, default=new_public_id)
+
+
+class Versioned:
+    """A record that people change: the form carries the version it showed."""
+
+    version: Mapped[int] = mapped_column(default=1)
+
+    @declared_attr.directive
+    @classmethod
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.__table__.c.version}  # type: ignore[attr-defined]
+
+
+# People and organisations -------------------------------------------------------------
+
+
+class Organisation(Public, db.Model):
+    """Kommune, privat arbeidsgiver, eller tjeneste: employers have units, services have candidates."""
+
+    kind: Mapped[OrganisationKind] = one_of(OrganisationKind)
+    name: Mapped[str] = mapped_column(sa.String(120))
+    #: The municipality it lies in; none for the municipality itself.
+    municipality_id: Mapped[int | None] = to("organisation.id")
+    contact_email: Mapped[str] = mapped_column(sa.String(254), default="")
+    created_at: Mapped[dt.datetime]
+
+    municipality: Mapped["Organisation | None"] = relationship(remote_side="Organisation.id")
+    units: Mapped[list["Unit"]] = relationship(back_populates="organisation")
+
+    __table_args__ = (sa.UniqueConstraint("kind", "name"),)
+
+
+class MunicipalityName(db.Model):
+    """What a municipality is called and numbered from a date on: both change, so neither is a key."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = to("organisation.id")
+    name: Mapped[str] = mapped_column(sa.String(120))
+    number: Mapped[str] = mapped_column(sa.String(4))
+    valid_from: Mapped[dt.date]
+    valid_until: Mapped[dt.date | None]
+
+    __table_args__ = (
+        sa.CheckConstraint(
+            "valid_until IS NULL OR valid_until > valid_from", name="ends_after_start"
+        ),
+    )
+
+
+class Unit(Public, Versioned, db.Model):
+    """Enhet: a workplace of an employer."""
+
+    organisation_id: Mapped[int] = to("organisation.id")
+    name: Mapped[str] = mapped_column(sa.String(120))
+    #: What it does, as the unit itself says: "Sykehjem", "Barnehage".
+    field: Mapped[str] = mapped_column(sa.String(80), default="")
+    place: Mapped[str] = mapped_column(sa.String(80), default="")
+    closed_at: Mapped[dt.datetime | None]
+
+    organisation: Mapped[Organisation] = relationship(back_populates="units")
+
+    __table_args__ = (sa.UniqueConstraint("organisation_id", "name"),)
+
+
+class Person(Public, Versioned, db.Model):
+    """Someone who signs in. Candidates are never persons here."""
+
+    name: Mapped[str] = mapped_column(sa.String(120))
+    email: Mapped[str] = mapped_column(sa.String(254), unique=True)
+    password_hash: Mapped[str | None] = mapped_column(sa.String(255))
+    locale: Mapped[str] = mapped_column(sa.String(5), default="nb")
+    created_at: Mapped[dt.datetime]
+
+    memberships: Mapped[list["Membership"]] = relationship(back_populates="person")
+
+
+membership_unit = sa.Table(
+    "membership_unit",
+    Base.metadata,
+    sa.Column("membership_id", sa.ForeignKey("membership.id"), primary_key=True),
+    sa.Column("unit_id", sa.ForeignKey("unit.id"), primary_key=True, index=True),
+)
+
+
+class Membership(Public, db.Model):
+    """Medlemskap: a person's role in an organisation. The viewer of every page is one of these."""
+
+    person_id: Mapped[int] = to("person.id")
+    organisation_id: Mapped[int] = to("organisation.id")
+    role: Mapped[Role] = one_of(Role)
+    created_at: Mapped[dt.datetime]
+    ended_at: Mapped[dt.datetime | None]
+
+    person: Mapped[Person] = relationship(back_populates="memberships")
+    organisation: Mapped[Organisation] = relationship()
+    #: The units a manager answers for.
+    units: Mapped[list[Unit]] = relationship(secondary=membership_unit)
+
+    __table_args__ = (
+        sa.Index(
+            "ix_membership_active",
+            "person_id",
+            "organisation_id",
+            "role",
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        ),
+    )
+
+    @property
+    def unit_ids(self) -> list[int]:
+        return [unit.id for unit in self.units]
+
+
+class SignInSession(UserMixin, db.Model):
+    """One sign-in on one device, acting in one membership. Only a hash of its token is kept."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(sa.String(13), unique=True, default=new_public_id)
+    token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    person_id: Mapped[int] = to("person.id")
+    membership_id: Mapped[int | None] = to("membership.id")
+    device: Mapped[str] = mapped_column(sa.String(120), default="")
+    started_at: Mapped[dt.datetime]
+    seen_at: Mapped[dt.datetime]
+    ended_at: Mapped[dt.datetime | None]
+
+    person: Mapped[Person] = relationship()
+    membership: Mapped[Membership | None] = relationship()
+
+
+class SignInAttempt(db.Model):
+    """A failed sign-in, counted to slow down guessing. Holds blind indexes, no address."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email_index: Mapped[str] = mapped_column(sa.String(64), index=True)
+    source_index: Mapped[str] = mapped_column(sa.String(64), index=True)
+    at: Mapped[dt.datetime] = mapped_column(index=True)
+
+
+class Link(db.Model):
+    """Lenke: one person, one purpose, kept as a hash, used once and before it expires."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    purpose: Mapped[LinkPurpose] = one_of(LinkPurpose)
+    person_id: Mapped[int] = to("person.id")
+    created_at: Mapped[dt.datetime]
+    expires_at: Mapped[dt.datetime]
+    used_at: Mapped[dt.datetime | None]
+
+    person: Mapped[Person] = relationship()
+
+    __table_args__ = (sa.CheckConstraint("expires_at > created_at", name="expires_later"),)
+
+
+class Submission(db.Model):
+    """A form that created something, so that sending it twice creates it once."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    membership_id: Mapped[int | None] = to("membership.id")
+    location: Mapped[str | None] = mapped_column(sa.String(500))
+    at: Mapped[dt.datetime] = mapped_column(index=True)
+
+
+# Positions and tasks ----------------------------------------------------------------------
+
+
+class Position(Public, Versioned, db.Model):
+    """Stilling: an existing post whose tasks are mapped."""
+
+    unit_id: Mapped[int] = to("unit.id")
+    title: Mapped[str] = mapped_column(sa.String(120))
+    #: A full post of this kind, in minutes a week: 2250 is 37.5 hours.
+    full_time_minutes: Mapped[int] = mapped_column(default=2250)
+    #: How many people hold it, and what an hour costs with all charges.
+    holders: Mapped[int] = mapped_column(default=1)
+    hourly_cost_ore: Mapped[int | None]
+    created_at: Mapped[dt.datetime]
+    archived_at: Mapped[dt.datetime | None]
+
+    unit: Mapped[Unit] = relationship()
+    tasks: Mapped[list["Task"]] = relationship(
+        back_populates="position",
+        primaryjoin="and_(Position.id == Task.position_id, Task.deleted_at.is_(None))",
+        order_by="Task.place_in_list, Task.id",
+        viewonly=True,
+    )
+
+    __table_args__ = (
+        sa.CheckConstraint("full_time_minutes BETWEEN 60 AND 3000", name="full_time_is_sane"),
+        sa.CheckConstraint("holders >= 1", name="at_least_one_holder"),
+        sa.CheckConstraint("hourly_cost_ore >= 0", name="cost_not_negative"),
+    )
+
+
+class TaskColumns:
+    """What a task and a job's own copy of it have in common."""
+
+    title: Mapped[str] = mapped_column(sa.String(200))
+    place: Mapped[str] = mapped_column(sa.String(80), default="")
+    weekdays: Mapped[frozenset[Weekday]] = some_of(Weekday)
+    starts: Mapped[dt.time | None]
+    ends: Mapped[dt.time | None]
+    movable: Mapped[bool] = mapped_column(default=True)
+    gates: Mapped[frozenset[Gate]] = some_of(Gate)
+    demands: Mapped[dict[Demand, int]] = mapped_column(LevelsColumn(Demand), default=dict)
+    language: Mapped[LanguageLevel] = one_of(LanguageLevel, default=LanguageLevel.NONE)
+    language_gain: Mapped[LanguageGain] = one_of(LanguageGain, default=LanguageGain.SOME)
+    training_hours: Mapped[int] = mapped_column(default=0)
+    #: Minutes of guidance on each working day.
+    supervision_minutes: Mapped[int] = mapped_column(default=0)
+
+
+class Task(TaskColumns, Public, Versioned, db.Model):
+    """Oppgave: a piece of work in a position. Times are those of the whole position, all holders."""
+
+    position_id: Mapped[int] = to("position.id")
+    place_in_list: Mapped[int] = mapped_column(default=0)
+    minutes_each: Mapped[int]
+    times: Mapped[int] = mapped_column(default=1)
+    period: Mapped[Period] = one_of(Period, default=Period.WEEK)
+    #: minutes_each × times × periods a year: kept so that sums are plain SQL.
+    minutes_a_year: Mapped[int]
+    coverage: Mapped[Coverage] = one_of(Coverage, default=Coverage.DONE)
+    statutory: Mapped[bool] = mapped_column(default=False)
+    decision: Mapped[Decision] = one_of(Decision, default=Decision.KEEP)
+    decision_reason: Mapped[str] = mapped_column(sa.String(200), default="")
+    decided_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("membership.id"))
+    deleted_at: Mapped[dt.datetime | None]
+
+    position: Mapped[Position] = relationship(back_populates="tasks")
+
+    __table_args__ = (
+        sa.CheckConstraint("minutes_each BETWEEN 1 AND 6000", name="minutes_are_sane"),
+        sa.CheckConstraint("times BETWEEN 1 AND 100", name="times_are_sane"),
+        sa.CheckConstraint("minutes_a_year > 0", name="takes_time"),
+    )
+
+
+# Simple jobs --------------------------------------------------------------------------------
+
+
+class SimpleJob(Public, Versioned, db.Model):
+    """Enkel jobb: tasks bundled into a job that is easy to get."""
+
+    unit_id: Mapped[int] = to("unit.id")
+    position_id: Mapped[int | None] = to("position.id")
+    title: Mapped[str] = mapped_column(sa.String(120))
+    #: What one does, with whom, how a day is: to the reader, as "du".
+    description: Mapped[str] = mapped_column(sa.Text, default="")
+    kind: Mapped[JobKind] = one_of(JobKind, default=JobKind.UNPAID)
+    state: Mapped[JobState] = one_of(JobState, default=JobState.DRAFT)
+    places: Mapped[int] = mapped_column(default=1)
+    starts_on: Mapped[dt.date | None]
+    #: Sums of the job's own tasks, set when they change, for lists and filters.
+    minutes_a_year: Mapped[int] = mapped_column(default=0)
+    language: Mapped[LanguageLevel] = one_of(LanguageLevel, default=LanguageLevel.NONE)
+    #: For paid jobs: permanent or temporary with its ground, and where to apply.
+    employment_form: Mapped[EmploymentForm | None] = one_of(EmploymentForm)
+    temporary_ground: Mapped[str] = mapped_column(sa.String(200), default="")
+    apply_where: Mapped[str] = mapped_column(sa.String(300), default="")
+    created_at: Mapped[dt.datetime]
+    created_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("membership.id"))
+    published_at: Mapped[dt.datetime | None]
+    closed_at: Mapped[dt.datetime | None]
+    deleted_at: Mapped[dt.datetime | None]
+
+    unit: Mapped[Unit] = relationship()
+    position: Mapped[Position | None] = relationship()
+    tasks: Mapped[list["JobTask"]] = relationship(back_populates="job", order_by="JobTask.id")
+
+    __table_args__ = (
+        sa.CheckConstraint("places BETWEEN 1 AND 100", name="at_least_one_place"),
+        sa.CheckConstraint("minutes_a_year >= 0", name="minutes_not_negative"),
+        sa.CheckConstraint(
+            "state NOT IN ('published', 'withdrawn') OR published_at IS NOT NULL",
+            name="publishing_is_dated",
+        ),
+        sa.CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name="closing_is_dated"),
+        sa.Index("ix_simple_job_catalogue", "state", "published_at", "id"),
+        sa.Index("ix_simple_job_by_kind", "state", "kind", "published_at", "id"),
+        sa.Index("ix_simple_job_by_language", "state", "language", "published_at", "id"),
+        sa.Index("ix_simple_job_by_unit", "unit_id", "state", "published_at", "id"),
+    )
+
+
+class JobTask(TaskColumns, db.Model):
+    """A job's own copy of a task, with the minutes it takes: later edits of the task leave it alone."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    job_id: Mapped[int] = to("simple_job.id")
+    task_id: Mapped[int] = to("task.id")
+    #: Minutes a year taken from the task, and the task's version when they were taken.
+    minutes_a_year: Mapped[int]
+    task_version: Mapped[int]
+
+    job: Mapped[SimpleJob] = relationship(back_populates="tasks")
+    task: Mapped[Task] = relationship()
+
+    __table_args__ = (
+        sa.UniqueConstraint("job_id", "task_id"),
+        sa.CheckConstraint("minutes_a_year > 0", name="takes_time"),
+    )
+
+
+# Candidates and consent -----------------------------------------------------------------------
+
+
+class Candidate(Public, Versioned, db.Model):
+    """Kandidat: wishes and abilities, in neutral words. Who it is stands in CandidateIdentity."""
+
+    service_id: Mapped[int] = to("organisation.id")
+    #: The adviser (membership) who knows the person and alone sees the profile.
+    adviser_id: Mapped[int] = mapped_column(sa.ForeignKey("membership.id"))
+    state: Mapped[CandidateState] = one_of(CandidateState, default=CandidateState.ACTIVE)
+    wishes: Mapped[str] = mapped_column(SealedText, default="")
+    abilities: Mapped[str] = mapped_column(SealedText, default="")
+    experience: Mapped[str] = mapped_column(SealedText, default="")
+    norwegian: Mapped[LanguageLevel] = one_of(LanguageLevel, default=LanguageLevel.NONE)
+    languages: Mapped[str] = mapped_column(SealedText, default="")
+    #: Wished part of a full post, in hundredths of a per cent.
+    per_cent_from: Mapped[int] = mapped_column(default=2000)
+    per_cent_to: Mapped[int] = mapped_column(default=10000)
+    weekdays: Mapped[frozenset[Weekday]] = some_of(Weekday)
+    starts_on: Mapped[dt.date | None]
+    travel: Mapped[str] = mapped_column(SealedText, default="")
+    driving_licence: Mapped[bool] = mapped_column(default=False)
+    accommodation: Mapped[str] = mapped_column(SealedText, default="")
+    created_at: Mapped[dt.datetime]
+    #: Last time something happened: retention counts from here.
+    active_at: Mapped[dt.datetime]
+
+    service: Mapped[Organisation] = relationship()
+    adviser: Mapped[Membership] = relationship()
+    identity: Mapped["CandidateIdentity"] = relationship(back_populates="candidate")
+
+    __table_args__ = (
+        sa.CheckConstraint(
+            "per_cent_from BETWEEN 100 AND 10000 AND per_cent_to BETWEEN per_cent_from AND 10000",
+            name="per_cent_is_a_range",
+        ),
+        sa.Index("ix_candidate_adviser", "adviser_id", "state", "id"),
+    )
+
+
+class CandidateIdentity(db.Model):
+    """Who a candidate is: sealed, apart from the profile, found by blind index."""
+
+    candidate_id: Mapped[int] = mapped_column(sa.ForeignKey("candidate.id"), primary_key=True)
+    first_name: Mapped[str] = mapped_column(SealedText)
+    last_name: Mapped[str] = mapped_column(SealedText)
+    email: Mapped[str] = mapped_column(SealedText, default="")
+    phone: Mapped[str] = mapped_column(SealedText, default="")
+    name_index: Mapped[str] = mapped_column(sa.String(64), index=True)
+
+    candidate: Mapped[Candidate] = relationship(back_populates="identity")
+
+
+class Consent(Public, Versioned, db.Model):
+    """Samtykke til deling: a candidate's answer to sharing these fields, as frozen, for this job."""
+
+    candidate_id: Mapped[int] = to("candidate.id")
+    job_id: Mapped[int] = to("simple_job.id")
+    state: Mapped[ConsentState] = one_of(ConsentState, default=ConsentState.ASKED)
+    fields: Mapped[frozenset[ProfileField]] = some_of(ProfileField)
+    #: The words of those fields as the candidate heard them, {field: text}: JSON, sealed.
+    excerpt: Mapped[str] = mapped_column(SealedText)
+    #: What the adviser says about the candidate, also read and agreed to.
+    statement: Mapped[str] = mapped_column(SealedText, default="")
+    text_version: Mapped[str] = mapped_column(sa.String(20))
+    language: Mapped[str] = mapped_column(sa.String(5), default="nb")
+    interpreter: Mapped[bool] = mapped_column(default=False)
+    given_by: Mapped[ConsentGivenBy | None] = one_of(ConsentGivenBy)
+    #: Legal basis under GDPR, by the code and date of portal/domain/legal_basis.py.
+    legal_basis: Mapped[str] = mapped_column(sa.String(40))
+    valid_until: Mapped[dt.date]
+    asked_at: Mapped[dt.datetime]
+    asked_by_id: Mapped[int] = mapped_column(sa.ForeignKey("membership.id"))
+    answered_at: Mapped[dt.datetime | None]
+    withdrawn_at: Mapped[dt.datetime | None]
+
+    candidate: Mapped[Candidate] = relationship()
+    job: Mapped[SimpleJob] = relationship()
+
+    __table_args__ = (
+        sa.CheckConstraint(
+            "(state = 'asked') = (answered_at IS NULL)"
+            " AND (answered_at IS NULL) = (given_by IS NULL)",
+            name="answer_is_dated",
+        ),
+        sa.CheckConstraint(
+            "(state = 'withdrawn') = (withdrawn_at IS NOT NULL)", name="withdrawal_is_dated"
+        ),
+    )
+
+
+# Proposals ---------------------------------------------------------------------------------------
+
+
+class Proposal(Public, Versioned, db.Model):
+    """Forslag: a candidate, as the frozen excerpt of one consent and under an alias of its own."""
+
+    job_id: Mapped[int] = to("simple_job.id")
+    candidate_id: Mapped[int] = to("candidate.id")
+    consent_id: Mapped[int] = mapped_column(sa.ForeignKey("consent.id"), unique=True)
+    #: Of the job; kept here because the manager's list is read by unit.
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
+    alias: Mapped[str] = mapped_column(sa.String(40))
+    state: Mapped[ProposalState] = one_of(ProposalState, default=ProposalState.SENT)
+    proposed_by_id: Mapped[int] = mapped_column(sa.ForeignKey("membership.id"), index=True)
+    sent_at: Mapped[dt.datetime]
+    answered_at: Mapped[dt.datetime | None]
+    answered_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("membership.id"))
+    decline_reason: Mapped[DeclineReason | None] = one_of(DeclineReason)
+    #: One sentence that the candidate can read.
+    decline_sentence: Mapped[str] = mapped_column(sa.String(500), default="")
+    withdrawn_at: Mapped[dt.datetime | None]
+
+    job: Mapped[SimpleJob] = relationship()
+    candidate: Mapped[Candidate] = relationship()
+    consent: Mapped[Consent] = relationship()
+    unit: Mapped[Unit] = relationship()
+    proposed_by: Mapped[Membership] = relationship(foreign_keys=[proposed_by_id])
+    answered_by: Mapped[Membership | None] = relationship(foreign_keys=[answered_by_id])
+    placement: Mapped["Placement | None"] = relationship(back_populates="proposal")
+
+    __table_args__ = (
+        sa.UniqueConstraint("job_id", "alias"),
+        sa.CheckConstraint(
+            "state NOT IN ('accepted', 'declined')"
+            " OR (answered_at IS NOT NULL AND answered_by_id IS NOT NULL)",
+            name="answer_is_dated",
+        ),
+        sa.CheckConstraint(
+            "(state = 'withdrawn') = (withdrawn_at IS NOT NULL)", name="withdrawal_is_dated"
+        ),
+        sa.CheckConstraint(
+            "(state = 'declined') = (decline_reason IS NOT NULL)", name="decline_has_a_reason"
+        ),
+        sa.Index("ix_proposal_inbox", "unit_id", "state", "sent_at", "id"),
+        sa.Index("ix_proposal_of_candidate", "candidate_id", "state", "sent_at", "id"),
+        sa.Index(
+            "ix_proposal_waiting",
+            "job_id",
+            "candidate_id",
+            unique=True,
+            sqlite_where=sa.text("state = 'sent'"),
+            postgresql_where=sa.text("state = 'sent'"),
+        ),
+    )
+
+
+# Placements -----------------------------------------------------------------------------------------
+
+
+class Placement(Public, Versioned, db.Model):
+    """Arbeidstrening eller jobb: the candidate's time at the workplace, from plan to outcome."""
+
+    proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposal.id"), unique=True)
+    job_id: Mapped[int] = to("simple_job.id")
+    candidate_id: Mapped[int] = to("candidate.id")
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
+    state: Mapped[PlacementState] = one_of(PlacementState, default=PlacementState.PLANNED)
+    starts_on: Mapped[dt.date | None]
+    ends_on: Mapped[dt.date | None]
+    #: Part of a full post of the job's position, in hundredths of a per cent.
+    per_cent: Mapped[int]
+    mentor_name: Mapped[str] = mapped_column(sa.String(120), default="")
+    created_at: Mapped[dt.datetime]
+    started_at: Mapped[dt.datetime | None]
+    ended_at: Mapped[dt.datetime | None]
+    cancelled_at: Mapped[dt.datetime | None]
+    outcome: Mapped[Outcome | None] = one_of(Outcome)
+
+    proposal: Mapped[Proposal] = relationship(back_populates="placement")
+    job: Mapped[SimpleJob] = relationship()
+    candidate: Mapped[Candidate] = relationship()
+    unit: Mapped[Unit] = relationship()
+    goals: Mapped[list["PlacementGoal"]] = relationship(
+        back_populates="placement", order_by="PlacementGoal.id", cascade="all, delete-orphan"
+    )
+    preconditions: Mapped[list["Precondition"]] = relationship(
+        back_populates="placement", order_by="Precondition.id"
+    )
+
+    __table_args__ = (
+        sa.CheckConstraint("per_cent BETWEEN 1 AND 10000", name="per_cent_of_a_post"),
+        sa.CheckConstraint("ends_on >= starts_on", name="ends_after_start"),
+        sa.CheckConstraint(
+            "state NOT IN ('active', 'ended') OR (started_at IS NOT NULL AND starts_on IS NOT NULL)",
+            name="start_is_dated",
+        ),
+        sa.CheckConstraint("(state = 'ended') = (ended_at IS NOT NULL)", name="end_is_dated"),
+        sa.CheckConstraint("(state = 'ended') = (outcome IS NOT NULL)", name="end_has_an_outcome"),
+        sa.CheckConstraint(
+            "(state = 'cancelled') = (cancelled_at IS NOT NULL)", name="cancelling_is_dated"
+        ),
+        sa.Index("ix_placement_of_unit", "unit_id", "state", "starts_on", "id"),
+        sa.Index("ix_placement_of_candidate", "candidate_id", "state", "starts_on", "id"),
+    )
+
+
+class PlacementGoal(db.Model):
+    """Mål: what the placement shall give, by category."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    placement_id: Mapped[int] = to("placement.id")
+    category: Mapped[GoalCategory] = one_of(GoalCategory)
+    text: Mapped[str] = mapped_column(sa.String(300))
+
+    placement: Mapped[Placement] = relationship(back_populates="goals")
+
+
+class Precondition(Public, db.Model):
+    """Før første dag: what must be seen before the placement starts; never its content."""
+
+    placement_id: Mapped[int] = to("placement.id")
+    gate: Mapped[Gate] = one_of(Gate)
+    seen_on: Mapped[dt.date | None]
+    seen_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("membership.id"))
+
+    placement: Mapped[Placement] = relationship(back_populates="preconditions")
+    seen_by: Mapped[Membership | None] = relationship()
+
+    __table_args__ = (
+        sa.UniqueConstraint("placement_id", "gate"),
+        sa.CheckConstraint("(seen_on IS NULL) = (seen_by_id IS NULL)", name="seen_by_someone"),
+    )
+
+
+# Messages, traces --------------------------------------------------------------------------------------
+
+
+class Message(Public, db.Model):
+    """Utboksen: a mail to a person, sent after the transaction that caused it. No personal data in it."""
+
+    person_id: Mapped[int] = to("person.id")
+    subject: Mapped[str] = mapped_column(sa.String(200))
+    #: May hold a one-time link, so it is sealed, and emptied once sent.
+    body: Mapped[str | None] = mapped_column(SealedText)
+    state: Mapped[MessageState] = one_of(MessageState, default=MessageState.QUEUED)
+    attempts: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[dt.datetime]
+    due_at: Mapped[dt.datetime]
+    leased_until: Mapped[dt.datetime | None]
+    sent_at: Mapped[dt.datetime | None]
+    last_error: Mapped[str] = mapped_column(sa.String(300), default="")
+
+    person: Mapped[Person] = relationship()
+
+    __table_args__ = (
+        sa.CheckConstraint("(state = 'sent') = (sent_at IS NOT NULL)", name="sending_is_dated"),
+        sa.Index("ix_message_due", "state", "due_at"),
+    )
+
+
+class Traced:
+    """A line in a log that nobody can change unseen: each carries a keyed hash of all before it."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[dt.datetime]
+    actor_kind: Mapped[ActorKind] = one_of(ActorKind)
+
+    @declared_attr
+    @classmethod
+    def membership_id(cls) -> Mapped[int | None]:
+        return mapped_column(sa.ForeignKey("membership.id"), index=True)
+
+    hash: Mapped[str] = mapped_column(sa.String(64))
+
+
+class AuditEntry(Traced, db.Model):
+    """Who changed what, acting as what, and why."""
+
+    action: Mapped[str] = mapped_column(sa.String(60))
+    subject: Mapped[str] = mapped_column(sa.String(60), index=True)
+    reason: Mapped[str] = mapped_column(sa.String(300), default="")
+
+
+class Reading(Traced, db.Model):
+    """Who saw a candidate's data, on which page."""
+
+    candidate_id: Mapped[int] = to("candidate.id")
+    page: Mapped[str] = mapped_column(sa.String(60))

@@ -1,0 +1,134 @@
+"""How a route answers: a whole page, a part of it for HTMX, or on to the next page."""
+
+import hashlib
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from pathlib import Path
+from typing import Any
+
+from flask import Response, current_app, make_response, redirect, render_template, request, url_for
+from sqlalchemy.exc import IntegrityError
+
+from portal.database import SAFE_METHODS
+from portal.domain import submissions
+from portal.extensions import db, htmx
+from portal.guards import viewer_or_none
+
+STATIC = Path(__file__).parent / "static"
+
+
+def wants_part() -> bool:
+    """HTMX asks for a part: not a boosted link, and not a step back in the browser's history."""
+    return bool(htmx) and not (htmx.boosted or htmx.history_restore_request)
+
+
+def page(template: str, *, part: str | None = None, status: int = 200, **context: Any) -> Response:
+    """The whole page; or only `part` of it when HTMX asks for a swap."""
+    chosen = part if part and wants_part() else template
+    response = make_response(render_template(chosen, **context), status)
+    response.vary.add("HX-Request")
+    return response
+
+
+def swap_or_go(part: str, url: str, **context: Any) -> Response:
+    """After a change: the changed part and the notices for HTMX, the next page for everyone else."""
+    if not wants_part():
+        return go(url)
+    notices = render_template("components/_notices.html", oob=True)
+    return make_response(render_template(part, **context) + notices)
+
+
+def go(url: str) -> Response:
+    """On to the next page; HTMX is told to load it whole."""
+    if wants_part():
+        response = make_response("", 200)
+        response.headers["HX-Redirect"] = url
+        return response
+    return make_response(redirect(url, 303))
+
+
+def creates(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Sending the same form twice creates once: the second answer leads to what the first one made.
+
+    The form carries a random `key`; it is claimed in the transaction that creates, so that either both
+    are stored or neither is.
+    """
+
+    @wraps(view)
+    def once(*args: Any, **kwargs: Any) -> Any:
+        key = request.form.get("key", "")
+        if request.method in SAFE_METHODS or not key:
+            return view(*args, **kwargs)
+        acting = viewer_or_none()
+        earlier = submissions.earlier(key, by=acting)
+        if earlier is None:
+            try:
+                submission = submissions.claim(key, by=acting)
+            except IntegrityError:  # PostgreSQL: the other half of a double click was first
+                db.session.rollback()
+                earlier = submissions.earlier(key, by=acting)
+            else:
+                response = make_response(view(*args, **kwargs))
+                submissions.led_to(submission, _location(response))
+                db.session.commit()
+                return response
+        return go((earlier and earlier.location) or url_for("home.index"))
+
+    return once
+
+
+def _location(response: Response) -> str | None:
+    return response.headers.get("HX-Redirect") or response.headers.get("Location")
+
+
+def refuse_cross_site() -> tuple[str, int] | None:
+    """Cross-site requests may not change anything (Sec-Fetch-Site, else Origin)."""
+    if request.method in SAFE_METHODS:
+        return None
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    if site in {"same-origin", "none"} or (
+        site is None and origin in {None, request.host_url.rstrip("/")}
+    ):
+        return None
+    return render_template("errors/cross_site.html"), 403
+
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+
+
+def add_headers(response: Response) -> Response:
+    """What every answer tells the browser about safety; and that pages of the signed-in stay unkept."""
+    headers = response.headers
+    headers["Content-Security-Policy"] = POLICY
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "same-origin"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()"
+    if current_app.config["SESSION_COOKIE_SECURE"]:
+        headers["Strict-Transport-Security"] = "max-age=31536000"
+    if request.endpoint != "static" and "Cache-Control" not in headers:
+        headers["Cache-Control"] = "no-store" if viewer_or_none() else "no-cache"
+    return response
+
+
+def asset(name: str) -> str:
+    """The address of a static file with its content's hash, so that it can be kept for a year."""
+    return url_for("static", filename=name, v=_digest(name))
+
+
+@lru_cache
+def _digest(name: str) -> str:
+    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]

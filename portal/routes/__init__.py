@@ -1,0 +1,34 @@
+"""One blueprint a noun. A route loads, asks a rule, commits and answers, and nothing else."""
+
+from importlib import import_module
+
+from flask import Flask
+from werkzeug.routing import BaseConverter
+
+NOUNS = (
+    "home",
+    "about",
+    "sessions",
+    "account",
+    "organisation",
+    "positions",
+    "tasks",
+    "simple_jobs",
+    "catalogue",
+    "candidates",
+    "consents",
+    "proposals",
+    "placements",
+)
+
+
+class PublicId(BaseConverter):
+    """The 13 letters and digits of a public id: `/forslag/<pid:proposal_id>`."""
+
+    regex = "[a-z2-7]{13}"
+
+
+def init_app(app: Flask) -> None:
+    app.url_map.converters["pid"] = PublicId
+    for noun in (*NOUNS, *(["demo"] if app.config["DEMO"] else [])):
+        app.register_blueprint(import_module(f"portal.routes.{noun}").bp)

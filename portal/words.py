@@ -1,0 +1,26 @@
+"""The lazy `_` for every text that a person reads on screen.
+
+The text stands in Bokmål in the source and is looked up when it is shown, so it may be written
+anywhere, also at import: `_("Stillingen er lagret.")`. Values are named: `_("%(n)s timer", n=3)`.
+"""
+
+import contextlib
+from collections.abc import Iterator
+
+from flask import has_app_context
+from flask_babel import force_locale
+from flask_babel import lazy_gettext as _
+from flask_babel import lazy_ngettext as plural
+from flask_babel.speaklater import LazyString
+
+__all__ = ["LazyString", "_", "in_language", "plural"]
+
+
+@contextlib.contextmanager
+def in_language(locale: str) -> Iterator[None]:
+    """Texts made into strings inside are in this language: for messages to others than the viewer."""
+    if not has_app_context():
+        yield
+        return
+    with force_locale(locale):
+        yield
