@@ -1,6 +1,7 @@
 """The test services themselves: real, on this machine only, and gone when they are done."""
 
 import hashlib
+import io
 import smtplib
 import socket
 import sys
@@ -9,8 +10,9 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from python_calamine import CalamineWorkbook
 
-from tests import network, services
+from tests import network, services, spreadsheets
 
 
 @pytest.fixture(scope="module")
@@ -150,3 +152,19 @@ def test_the_browser_cannot_look_up_names_outside():
         page = browser.new_page()
         with pytest.raises(Exception, match="ERR_NAME_NOT_RESOLVED"):
             page.goto("http://enkle-jobber.example/")
+
+
+@pytest.mark.parametrize("write", [spreadsheets.xlsx, spreadsheets.ods])
+def test_spreadsheets_are_read_back_as_they_were_written(write):
+    rows = [["Oppgave", "Minutter"], ["Dekke bord & rydde", 30], ["=1+1", 12.5]]
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(write(rows)))
+    assert workbook.get_sheet_by_index(0).to_python() == rows
+
+
+def test_a_csv_is_written_as_norwegian_excel_saves_it():
+    rows = [["Oppgave", "Timer"], ['Vaske "blå" sone; sal', 1.5], [None, 2]]
+    assert spreadsheets.csv(rows, encoding="latin-1").decode("latin-1").splitlines() == [
+        "Oppgave;Timer",
+        '"Vaske ""blå"" sone; sal";"1,5"',
+        ";2",
+    ]
