@@ -1,6 +1,8 @@
 // After a swap that the reader asked for, the focus goes on: to the element marked data-focus
 // in the new part, else to the notices when the focused element was swapped away.
 // Swaps that come by themselves (polling) never move the focus. All else works without script.
+const notices = () => document.getElementById("notices");
+
 document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
   const active = document.activeElement;
   ctx.asked = active !== document.body &&
@@ -12,5 +14,15 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   const part = ctx.target?.isConnected ? ctx.target : document.getElementById(ctx.target?.id);
   const next = part?.matches("[data-focus]") ? part : part?.querySelector("[data-focus]");
   const lost = !document.activeElement || document.activeElement === document.body;
-  (next || (lost && document.getElementById("notices")))?.focus?.();
+  (next || (lost && notices()))?.focus?.();
+});
+
+// No answer at all (no network, or it took too long): say so; what was typed stays.
+document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
+  if (!ctx) return;
+  const notice = document.createElement("p");
+  notice.className = "ds-alert notice";
+  notice.dataset.color = "danger";
+  notice.textContent = notices().dataset.offline;
+  notices().replaceChildren(notice);
 });
