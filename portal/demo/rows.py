@@ -131,7 +131,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A simple job: tasks of one position, each with the per cent that one place takes."""
+    """A simple job made of tasks of one position.
+
+    `parts` says how many per cent of each task's minutes *one place* takes.
+    """
 
     key: str
     position: str
@@ -144,9 +147,13 @@ class Job:
     starts_in: int = 21
     """Days from today; negative when it has begun."""
     months: int | None = 6
+    """None when it has no end."""
     employment: EmploymentForm | None = None
+    """For paid jobs only, as the three below."""
     ground: str = ""
-    """Why a paid job is temporary, or why it is part time."""
+    """Why it is temporary; empty for a permanent job."""
+    part_time_need: str = ""
+    """Why it is not full time."""
     apply_to: str = ""
 
 

@@ -25,7 +25,7 @@ from portal.demo.rows import (
 
 HOUSEKEEPER = Position(
     "fjordtun-husokonom", "fjordtun", "Husøkonom", DAY_WORK, 2, 33_900, (
-        keep("Fordele rom på stuepiker og verter", "Husøkonomkontoret", 60, daily(), "",
+        keep("Fordele rom til romavdelingen", "Husøkonomkontoret", 60, daily(), "",
              deadlines=3, reading_numbers=2),
         keep("Kontrollere rom", "Etasjene", 120, daily(), "", pace=2, consequence_of_error=2),
         keep("Ta imot ønsker fra gjester", "Etasjene", 60, daily(), "", C1, social_contact=3),
@@ -36,7 +36,7 @@ HOUSEKEEPER = Position(
              why="Tempoet krever erfaring."),
         move("Kjøre tralle med sengetøy", "Etasjene", 40, daily(), "", A1, LITTLE,
              physical_load=2, training=1),
-        move("Brette håndduker", "Tøykjelleren", 45, daily(), "", NO_NORWEGIAN, LITTLE,
+        move("Brette håndklær", "Tøykjelleren", 45, daily(), "", NO_NORWEGIAN, LITTLE,
              training=1),
         move("Fylle minibar og kaffebrett", "Etasjene", 30, daily(), "", A1, LITTLE,
              reading_numbers=1),

@@ -26,10 +26,10 @@ from portal.demo.rows import (
 
 LIBRARIAN = Position(
     "havblikk-bibliotekar", "havblikk", "Bibliotekar", DAY_WORK, 1, 39_100, (
-        keep("Velge bøker til samlingen", "Kontoret", 60, workdays(), "", independence=3,
+        keep("Velge bøker til samlingen", "Kontoret", 45, workdays(), "", independence=3,
              reading_numbers=3),
         keep("Katalogisere lokalsamlingen", "Kontoret", 120, weekly(2), "", reading_numbers=3),
-        keep("Veilede lånere i kildesøk", "Skranken", 75, workdays(), "", social_contact=3),
+        keep("Veilede lånere i kildesøk", "Skranken", 60, workdays(), "", social_contact=3),
         keep("Arrangere forfatterkvelder", "Salen", 240, weekly(), "", deadlines=2),
         keep("Søke om prosjektmidler", "Kontoret", 120, weekly(), "", C1, deadlines=2),
         move("Sette bøker på plass", "Hyllene", 75, workdays(), "", A1, LITTLE,

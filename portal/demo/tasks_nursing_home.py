@@ -108,7 +108,7 @@ ACTIVITY_LEADER = Position(
               why="Beboerne er med og bestemmer."),
         move("Vaske spill og hobbyutstyr", "Aktivitetsrommet", 60, weekly(), "", A1, LITTLE,
              POSTPONED),
-        keep("Følge beboere på konsert", "Kulturhuset", 240, monthly(), "", POLICE, SECRECY,
+        keep("Bli med beboere på konsert", "Kulturhuset", 240, monthly(), "", POLICE, SECRECY,
              social_contact=3, why="En fast ansatt må være med ut av huset."),
     ),
 )
@@ -144,7 +144,7 @@ HEALTH_WORKER = Position(
              LITTLE, POSTPONED, working_alone=2),
         move("Kjøre søppel til containerrommet", "Kjelleren", 20, daily(2), "", A1, LITTLE,
              physical_load=2, training=1),
-        share("Følge beboere til frisør", "Velværerommet", 75, on("wed"), "10.00-13.00", POLICE,
+        share("Gå med beboere til frisør", "Velværerommet", 75, on("wed"), "10.00-13.00", POLICE,
               MUCH, social_contact=2, why="Noen trenger en kjent fagarbeider med seg."),
         stop("Føre handlelister på papir", "Vaktrommet", 30, weekly(2), "",
              why="Varene bestilles nå på skjerm. Listene brukes ikke."),

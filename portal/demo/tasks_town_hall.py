@@ -52,10 +52,10 @@ ARCHIVIST = Position(
 
 MEETING_SECRETARY = Position(
     "moteservice-sekretaer", "moteservice", "Møtesekretær", DAY_WORK, 1, 39_400, (
-        keep("Skrive protokoll", "Kommunestyresalen", 240, weekly(), "", C1, deadlines=3,
+        keep("Skrive protokoll", "Kommunestyresalen", 210, weekly(), "", C1, deadlines=3,
              consequence_of_error=2),
         keep("Kalle inn til møter", "Kontoret", 90, weekly(3), "", deadlines=3),
-        keep("Kvalitetssikre sakspapirer", "Kontoret", 60, workdays(), "", SECRECY,
+        keep("Kvalitetssikre sakspapirer", "Kontoret", 45, workdays(), "", SECRECY,
              reading_numbers=3),
         keep("Styre lyd og direktesending", "Kommunestyresalen", 180, weekly(), "",
              consequence_of_error=2, pace=2),
@@ -90,7 +90,7 @@ IT_CONSULTANT = Position(
              reading_numbers=2, training=8, why="Bundet oppgave, lett å utvide steg for steg."),
         move("Bytte skjermer og tastatur", "Rådhuset", 60, on("tue thu"), "", A2, MUCH,
              social_contact=2, training=4),
-        move("Slette og sortere utgått utstyr", "IT-lageret", 120, weekly(), "", SECRECY, A2,
+        move("Sortere utgått utstyr", "IT-lageret", 120, weekly(), "", SECRECY, A2,
              LITTLE, POSTPONED, training=4),
         share("Svare på enkle IT-spørsmål", "Brukerstøtte", 90, workdays(), "09.00-11.00",
               SECRECY, B1, MUCH, social_contact=3, interruptions=2, training=20, supervision=15,
@@ -106,12 +106,12 @@ INSURANCE_CLERK = Position(
     "mjosborg-kunde", "mjosborg", "Kundebehandler", DAY_WORK, 2, 40_600, (
         keep("Behandle skademeldinger", "Kontoret", 150, workdays(), "", SECRECY,
              reading_numbers=3, consequence_of_error=2),
-        keep("Gi råd om forsikring", "Kontoret", 150, workdays(), "", AUTHORISED, SECRECY, C1,
+        keep("Gi råd om forsikring", "Kontoret", 165, workdays(), "", AUTHORISED, SECRECY, C1,
              why="Krever godkjenning i bransjen.", social_contact=3),
         keep("Vurdere risiko", "Kontoret", 180, weekly(2), "", SECRECY, independence=3),
         keep("Ringe kunder", "Kontoret", 60, workdays(), "", SECRECY, C1, social_contact=3,
              deadlines=2),
-        keep("Føre oppgjør", "Kontoret", 90, workdays(), "", SECRECY, reading_numbers=3),
+        keep("Føre oppgjør", "Kontoret", 105, workdays(), "", SECRECY, reading_numbers=3),
         move("Ønske kunder velkommen", "Kundemottaket", 60, workdays(), "10.00-14.00", SECRECY,
              B1, MUCH, social_contact=3, supervision=10, movable=True),
         move("Skanne vedlegg", "Postrommet", 60, workdays(), "", SECRECY, A2, LITTLE,
@@ -119,7 +119,7 @@ INSURANCE_CLERK = Position(
         move("Pakke velkomstbrev", "Postrommet", 45, on("mon wed fri"), "", SECRECY, A1, LITTLE,
              training=1),
         move("Fylle kaffebar og rekvisita", "Kontoret", 30, workdays(), "", A1, SOME),
-        share("Registrere adresseendringer", "Kontoret", 90, on("tue thu"), "", SECRECY, B1, SOME,
+        share("Rette adresser i kundelista", "Kontoret", 90, on("tue thu"), "", SECRECY, B1, SOME,
               reading_numbers=2, why="Kundebehandler tar dem som gjelder bolig."),
     ),
 )

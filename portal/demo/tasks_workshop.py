@@ -53,7 +53,7 @@ MECHANIC = Position(
 
 PARTS_MANAGER = Position(
     "sveiv-delelager", "sveiv-lager", "Delelagersjef", DAY_WORK, 1, 36_800, (
-        keep("Bestille deler", "Delelageret", 75, workdays(), "", reading_numbers=3),
+        keep("Bestille deler", "Delelageret", 60, workdays(), "", reading_numbers=3),
         keep("Finne riktig delenummer", "Delelageret", 75, workdays(), "", reading_numbers=3,
              consequence_of_error=2),
         keep("Selge over disk", "Kundemottaket", 60, workdays(), "", social_contact=3),
