@@ -7,7 +7,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from portal import config, context, database, error_pages, guards, keys, pages, routes
+from portal import config, context, database, demo, error_pages, guards, keys, pages, routes
 from portal.extensions import csrf, db, htmx, login_manager, migrate
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
@@ -18,6 +18,8 @@ def create_app(*, folder: str | Path | None = None, **settings: Any) -> Flask:
     place = str(Path(folder).resolve()) if folder else None
     app = Flask(__name__, instance_path=place, instance_relative_config=True)
     app.config.from_mapping(config.FIXED | config.DEFAULTS | config.from_environment() | settings)
+    if app.config["DEMO"]:
+        demo.refuse_elsewhere(Path(app.instance_path))
     app.extensions["keys"] = settings.get("KEYS") or keys.load(Path(app.instance_path))
     app.config["SECRET_KEY"] = app.extensions["keys"].cookies
     app.config["SQLALCHEMY_DATABASE_URI"] = (

@@ -11,7 +11,7 @@ from typing import Any
 DEFAULTS: dict[str, Any] = {
     # Where things are
     "DATABASE_URL": None,  # None: SQLite in the folder of the installation
-    "SITE_URL": "http://127.0.0.1:8000",  # address people use; links in mail begin with it
+    "SITE_URL": "http://127.0.0.1:5000",  # address people use; links in mail begin with it
     # What the portal is called, and who answers for it
     "SITE_NAME": "Enkle jobber",
     "SITE_OWNER": "",  # the municipality; shown under the name and in the footer

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from flask_babel import format_date, format_decimal
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from portal import clock
 from portal.words import LazyString, _
@@ -80,8 +80,8 @@ def money(ore: int | None) -> str:
 
 
 def lines(text: str | None) -> Markup:
-    """Typed text with its line breaks."""
-    return Markup("<br>").join((text or "").splitlines())
+    """Typed text with its line breaks; escapes what is not already markup."""
+    return Markup("<br>").join(escape(text or "").splitlines())
 
 
 def days_ago(value: dt.datetime | None) -> LazyString | str:

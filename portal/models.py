@@ -153,6 +153,8 @@ class Membership(Public, db.Model):
     role: Mapped[Role] = one_of(Role)
     created_at: Mapped[dt.datetime]
     ended_at: Mapped[dt.datetime | None]
+    #: In the demo: what a visitor can try in these shoes.
+    story: Mapped[str] = mapped_column(sa.String(300), default="")
 
     person: Mapped[Person] = relationship(back_populates="memberships")
     organisation: Mapped[Organisation] = relationship()

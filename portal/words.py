@@ -7,13 +7,23 @@ anywhere, also at import: `_("Stillingen er lagret.")`. Values are named: `_("%(
 import contextlib
 from collections.abc import Iterator
 
+from typing import Any
+
 from flask import has_app_context
-from flask_babel import force_locale
-from flask_babel import lazy_gettext as _
-from flask_babel import lazy_ngettext as plural
+from flask_babel import force_locale, lazy_gettext, lazy_ngettext
 from flask_babel.speaklater import LazyString
 
 __all__ = ["LazyString", "_", "in_language", "plural"]
+
+
+def _(words: str, /, **values: Any) -> LazyString:
+    """The words in the reader's language, once they are shown; `%(name)s` is filled from values."""
+    return lazy_gettext(words, **values)
+
+
+def plural(one: str, many: str, /, num: int, **values: Any) -> LazyString:
+    """`plural("%(num)s jobb", "%(num)s jobber", n)`"""
+    return lazy_ngettext(one, many, num, **values)
 
 
 @contextlib.contextmanager

@@ -1,0 +1,241 @@
+"""The command line: set up, serve, show the demo, look after. Speaks Norwegian to whoever runs it."""
+
+import shutil
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import Flask
+from flask_migrate import upgrade as migrate_up
+
+from portal import clock, create_app, doctor, keys, post
+from portal.demo import MARKER
+from portal.database import writing
+from portal.domain import organisations, people
+from portal.domain.errors import NotAllowed
+from portal.enums import ROLES_OF, ActorKind, OrganisationKind, Role
+from portal.extensions import db
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "instance"
+DEMO_DATA = DATA / "demo"
+SETUP_HOURS = 24
+
+data_option = click.option(
+    "--data", type=click.Path(path_type=Path), default=DATA, help="Mappen med database og nøkler."
+)
+
+
+@click.group(context_settings={"help_option_names": ["--help", "-h"]})
+def main() -> None:
+    """Enkle jobber. Hver kommando forteller mer med --help."""
+
+
+# Set up ------------------------------------------------------------------------------------------
+
+
+@main.command()
+@data_option
+@click.option("--municipality", prompt="Hva heter kommunen", help="For eksempel «Granvåg kommune».")
+@click.option("--name", prompt="Hva heter du")
+@click.option("--email", prompt="Hva er e-postadressen din")
+def init(data: Path, municipality: str, name: str, email: str) -> None:
+    """Lag nøkler og database, og en lenke som setter opp den første administratoren."""
+    if (data / keys.FILE_NAME).exists():
+        raise click.ClickException(
+            f"{data} er i bruk fra før. Kjør «serve», eller velg en annen mappe."
+        )
+    keys.create(data)
+    app = open_app(data)
+    with app.app_context():
+        migrate_up()
+        _found(app, OrganisationKind.MUNICIPALITY, municipality, None, name, email)
+    click.echo(
+        f"Ta vare på {data / keys.FILE_NAME}, atskilt fra databasen. Uten den er dataene tapt."
+    )
+
+
+@main.command("add")
+@data_option
+@click.argument("kind", type=click.Choice([kind.value for kind in OrganisationKind]))
+@click.argument("organisation")
+@click.option("--municipality", help="Kommunen den ligger i (ikke for kommuner).")
+@click.option("--name", prompt="Hva heter administratoren")
+@click.option("--email", prompt="Hva er e-postadressen")
+def add(
+    data: Path, kind: str, organisation: str, municipality: str | None, name: str, email: str
+) -> None:
+    """Legg til en kommune, en tjeneste eller en bedrift, med sin første administrator."""
+    app = open_app(data)
+    with app.app_context():
+        _found(app, OrganisationKind(kind), organisation, municipality, name, email)
+
+
+def _found(
+    app: Flask,
+    kind: OrganisationKind,
+    organisation: str,
+    municipality: str | None,
+    name: str,
+    email: str,
+) -> None:
+    now = clock.now()
+    [role] = ROLES_OF[kind] - {Role.MANAGER, Role.ADVISER}
+    with writing():
+        try:
+            place = (
+                organisations.named(OrganisationKind.MUNICIPALITY, municipality)
+                if municipality
+                else None
+            )
+            founded = organisations.found(
+                kind, organisation, municipality=place, by=ActorKind.COMMAND_LINE, now=now
+            )
+            _membership, token = people.invite(
+                founded, role, name, email, by=ActorKind.COMMAND_LINE, hours=SETUP_HOURS, now=now
+            )
+        except NotAllowed as error:
+            db.session.rollback()
+            raise click.ClickException(str(error.message)) from error
+        db.session.commit()
+    click.echo(f"{founded.name} er lagt til.")
+    if token:
+        site = app.config["SITE_URL"].rstrip("/")
+        click.echo(f"{name} velger passord her innen {SETUP_HOURS} timer:\n  {site}/lenke/{token}")
+    else:
+        click.echo(f"{name} har tilgang fra før, og kan bytte til den nye rollen.")
+
+
+@main.command()
+@data_option
+def upgrade(data: Path) -> None:
+    """Gjør databasen klar for denne versjonen. Alt eller ingenting."""
+    with open_app(data).app_context():
+        migrate_up()
+    click.echo("Databasen er klar.")
+
+
+@main.command("doctor")
+@data_option
+def doctor_command(data: Path) -> None:
+    """Si hva som er galt, og hva du gjør med det."""
+    with open_app(data).app_context():
+        findings = doctor.examine()
+    for finding in findings:
+        click.echo(f"{'✓' if finding.ok else '✗'} {finding.text}")
+    if not all(finding.ok for finding in findings):
+        raise SystemExit(1)
+
+
+# Serve -------------------------------------------------------------------------------------------
+
+
+port_option = click.option("--port", type=click.IntRange(1, 65535), default=5000, show_default=True)
+
+
+@main.command()
+@data_option
+@port_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Adressen det svares på.")
+def serve(data: Path, port: int, host: str) -> None:
+    """Start portalen. Legg en mellomtjener med https foran når andre skal bruke den."""
+    app = open_app(data)
+    with app.app_context():
+        trouble = [finding for finding in doctor.before_serving() if not finding.ok]
+    if trouble:
+        raise click.ClickException(" ".join(finding.text for finding in trouble))
+    if app.config["SMTP_HOST"]:
+        post.start(app)
+    _serve(app, host, port)
+
+
+@main.command()
+@data_option
+def work(data: Path) -> None:
+    """Send det som venter i utboksen, og gå. For cron, eller der nettjeneren ikke skal sende selv."""
+    app = open_app(data)
+    if not app.config["SMTP_HOST"]:
+        raise click.ClickException("Sett PORTAL_SMTP_HOST først.")
+    with app.app_context():
+        click.echo(f"Sendte {post.send_waiting()} meldinger.")
+
+
+@main.command()
+@click.option(
+    "--data", type=click.Path(path_type=Path), default=DEMO_DATA, help="Mappen med demoen."
+)
+@port_option
+@click.option(
+    "--size", type=click.IntRange(60, 100_000), default=60, show_default=True, help="Antall jobber."
+)
+@click.option("--fresh", is_flag=True, help="Lag demoen på nytt.")
+def demo(data: Path, port: int, size: int, fresh: bool) -> None:
+    """Start portalen med en oppdiktet verden, og gå inn som hvem du vil."""
+    from portal.demo import build
+
+    marker = data / MARKER
+    if not marker.exists() and data.exists() and any(data.iterdir()):
+        raise click.ClickException(f"{data} er ikke en demo. Velg en tom mappe med --data.")
+    if fresh or not marker.exists() or marker.read_text() != build.stamp(size):
+        _make_demo(data, port, size)
+    app = demo_app(data, port)
+    click.echo(
+        f"\n  http://127.0.0.1:{port}/\n\nGå inn som en av disse på http://127.0.0.1:{port}/demo:"
+    )
+    for person in build.people_to_be():
+        click.echo(f"  {person}")
+    click.echo("\nStopp med Ctrl+C.")
+    _serve(app, "127.0.0.1", port)
+
+
+def _make_demo(data: Path, port: int, size: int) -> None:
+    """A demo made whole: the marker gets its stamp last, so that a half-made one is made again."""
+    from portal.demo import build
+
+    started = time.monotonic()
+    shutil.rmtree(data, ignore_errors=True)
+    data.mkdir(parents=True)
+    (data / MARKER).write_text("")
+    keys.create(data)
+    with demo_app(data, port).app_context():
+        migrate_up()
+        build.build(size)
+    (data / MARKER).write_text(build.stamp(size))
+    click.echo(f"Laget demoen på {time.monotonic() - started:.1f} s.")
+
+
+def demo_app(data: Path, port: int) -> Flask:
+    return create_app(
+        folder=data,
+        DEMO=True,
+        SITE_URL=f"http://127.0.0.1:{port}",
+        SITE_CONTACT="enklejobber@demo.example",
+    )
+
+
+def _serve(app: Flask, host: str, port: int) -> None:
+    from waitress import serve as waitress_serve
+
+    try:
+        # Slow clients hold a connection, never a thread: waitress reads whole requests first.
+        waitress_serve(
+            app,
+            host=host,
+            port=port,
+            threads=8,
+            connection_limit=1000,
+            channel_timeout=60,
+            ident=None,
+        )
+    except OSError as error:
+        raise click.ClickException(f"Port {port} er opptatt. Velg en annen med --port.") from error
+
+
+def open_app(data: Path, **settings: Any) -> Flask:
+    try:
+        return create_app(folder=data, **settings)
+    except keys.KeysMissing as error:
+        raise click.ClickException(
+            f"Finner ikke nøklene i {data}. Kjør «init» først, eller legg {keys.FILE_NAME} tilbake."
+        ) from error

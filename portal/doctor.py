@@ -1,0 +1,90 @@
+"""What is wrong with this installation, and what to do about it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import current_app
+
+from portal import MIGRATIONS, keys
+from portal.domain import audit
+from portal.extensions import db
+from portal.models import AuditEntry, Reading
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at: fine or not, and what to do where it is not."""
+
+    ok: bool
+    text: str
+
+
+def before_serving() -> list[Finding]:
+    """What must be right before anyone is let in."""
+    return [migrations(), key_file()]
+
+
+def examine() -> list[Finding]:
+    """Everything that can be looked at from here."""
+    return [*before_serving(), contact(), mail(), *logs(), foreign_keys()]
+
+
+def migrations() -> Finding:
+    newest = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    with db.engine.connect() as connection:
+        here = MigrationContext.configure(connection).get_current_revision()
+    if here == newest:
+        return Finding(True, f"Databasen er klar (versjon {here}).")
+    return Finding(False, "Databasen passer ikke til denne versjonen. Kjør «upgrade».")
+
+
+def key_file() -> Finding:
+    path = Path(current_app.instance_path) / keys.FILE_NAME
+    if not path.exists():
+        return Finding(False, f"{path} mangler. Legg den tilbake fra sikkerhetskopien av nøkler.")
+    if path.stat().st_mode & 0o077:
+        return Finding(False, f"Andre kan lese {path}. Kjør: chmod 600 {path}")
+    return Finding(True, "Nøklene er på plass, og bare du kan lese dem.")
+
+
+def contact() -> Finding:
+    if current_app.config["SITE_CONTACT"] and current_app.config["SITE_OWNER"]:
+        return Finding(True, "Eier og kontaktadresse er satt.")
+    return Finding(
+        False, "Sett PORTAL_SITE_OWNER og PORTAL_SITE_CONTACT, så folk vet hvem som svarer."
+    )
+
+
+def mail() -> Finding:
+    if current_app.config["SMTP_HOST"]:
+        return Finding(True, f"E-post går gjennom {current_app.config['SMTP_HOST']}.")
+    return Finding(False, "E-post sendes ikke. Sett PORTAL_SMTP_HOST.")
+
+
+def logs() -> list[Finding]:
+    found = []
+    for log, name in ((AuditEntry, "Endringsloggen"), (Reading, "Innsynsloggen")):
+        broken = audit.broken_at(log)
+        if broken is None:
+            found.append(Finding(True, f"{name} henger sammen."))
+        else:
+            found.append(
+                Finding(
+                    False,
+                    f"{name} er endret fra linje {broken}. Ta vare på databasen, og meld avvik.",
+                )
+            )
+    return found
+
+
+def foreign_keys() -> Finding:
+    if db.engine.dialect.name != "sqlite":
+        return Finding(True, "Databasen passer selv på at postene henger sammen.")
+    with db.engine.connect() as connection:
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+        sound = connection.exec_driver_sql("PRAGMA quick_check").scalar() == "ok"
+    if broken or not sound:
+        return Finding(False, "Databasefilen er skadet. Hent den siste sikkerhetskopien.")
+    return Finding(True, "Databasefilen er hel.")

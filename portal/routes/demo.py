@@ -1,0 +1,66 @@
+"""The demo only: step into anyone's shoes, and read the mail that would have been sent.
+
+Registered by routes/__init__.py when DEMO is on, which create_app() refuses outside a demo's own folder.
+"""
+
+from flask import Blueprint, abort, flash, request, url_for
+
+from portal import clock
+from portal.config import LANGUAGES
+from portal.domain import sessions
+from portal.extensions import db
+from portal.forms import Form
+from portal.guards import current_session, public, remember
+from portal.pages import go, page
+from portal.queries import demo as find
+from portal.words import _
+
+bp = Blueprint("demo", __name__, url_prefix="/demo")
+
+
+@bp.get("")
+@public
+def people():
+    return page("demo/people.html", people=find.people(), form=Form())
+
+
+@bp.post("/inngang")
+@public
+def step_in():
+    """In as this person, in this role: one click, no password."""
+    membership = find.membership(request.form.get("membership", ""))
+    if membership is None:
+        abort(404)
+    here = current_session()
+    if here is not None:
+        sessions.end(here, now=clock.now())
+    _session, token = sessions.start(
+        membership.person, membership, device=str(_("Demo")), now=clock.now()
+    )
+    db.session.commit()
+    remember(token)
+    flash(
+        _(
+            "Du er nå %(name)s, %(role)s.",
+            name=membership.person.name,
+            role=membership.role.label.lower(),
+        ),
+        "success",
+    )
+    return go(url_for("home.index"))
+
+
+@bp.get("/post")
+@public
+def mail():
+    """The outbox: what would have been sent, newest first."""
+    return page("demo/mail.html", messages=find.messages(), languages=LANGUAGES)
+
+
+@bp.get("/post/<pid:message_id>")
+@public
+def letter(message_id):
+    message = find.message(message_id)
+    if message is None:
+        abort(404)
+    return page("demo/letter.html", message=message)
