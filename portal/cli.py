@@ -10,8 +10,8 @@ from flask import Flask
 from flask_migrate import upgrade as migrate_up
 
 from portal import clock, create_app, doctor, keys, post
-from portal.demo import MARKER
 from portal.database import writing
+from portal.demo import MARKER
 from portal.domain import organisations, people
 from portal.domain.errors import NotAllowed
 from portal.enums import ROLES_OF, ActorKind, OrganisationKind, Role

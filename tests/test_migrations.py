@@ -1,0 +1,88 @@
+"""Migrations make exactly the models' schema, on both databases, and lose no row on filled ones."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask_migrate import upgrade
+from sqlalchemy import text
+
+from portal import create_app, keys
+from portal.extensions import db
+from tests.factories import Make
+from tests.services import postgres
+
+
+@pytest.fixture(scope="module")
+def server():
+    with postgres() as new_database:
+        yield new_database
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def fresh_app(request, tmp_path):
+    """An app on a new database of its own, without tables."""
+    url = None
+    if request.param == "postgresql":
+        url = str(request.getfixturevalue("server")())
+    keys.create(tmp_path)
+    app = create_app(folder=tmp_path, DATABASE_URL=url)
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def differences():
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return compare_metadata(context, db.metadatas[None])
+
+
+def row_counts():
+    with db.engine.connect() as connection:
+        return {
+            table.name: connection.scalar(text(f'SELECT count(*) FROM "{table.name}"'))
+            for table in db.metadatas[None].sorted_tables
+        }
+
+
+def test_migrating_an_empty_database_gives_the_models_schema(fresh_app):
+    upgrade()
+
+    assert differences() == []
+
+
+def test_migrating_a_filled_database_again_loses_no_row(fresh_app):
+    upgrade()
+    make = Make()
+    make.placement(proposal=make.proposal(job=make.job(tasks=[make.task()])))
+    before = row_counts()
+    db.session.remove()
+
+    upgrade()
+
+    assert row_counts() == before
+    assert before["placement"] == 1
+
+
+def test_every_foreign_key_has_an_index_or_is_a_key(fresh_app):
+    """Without one, deleting or joining reads the whole table."""
+    upgrade()
+    unindexed = set()
+    for table in db.metadatas[None].sorted_tables:
+        leading = {index.columns[0].name for index in table.indexes}
+        leading |= {column.name for column in table.primary_key.columns}
+        leading |= {c.name for c in table.columns if c.unique}
+        unindexed |= {
+            f"{table.name}.{fk.parent.name}"
+            for fk in table.foreign_keys
+            if fk.parent.name not in leading
+        }
+    # Who did it: read from the record, never searched for.
+    assert unindexed == {
+        "task.decided_by_id",
+        "simple_job.created_by_id",
+        "consent.asked_by_id",
+        "proposal.answered_by_id",
+        "precondition.seen_by_id",
+    }
