@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, current_app, g, request, session, url_for
+from flask import Flask, current_app, g, has_request_context, request, session, url_for
 from flask_babel import get_locale
 
 from portal import access, filters
@@ -112,6 +112,8 @@ def menu(viewer: Membership | None) -> list[MenuItem]:
 
 def locale() -> str:
     """Chosen by hand, else by the person's own setting, else by the browser."""
+    if not has_request_context():  # the queue worker and the command line
+        return "nb"
     chosen = session.get("locale")
     if chosen not in LANGUAGES:
         here = current_session()

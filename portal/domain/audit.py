@@ -19,6 +19,7 @@ _CHAIN_LOCKS = {AuditEntry: 7001, Reading: 7002}
 
 def record(by: Actor, action: str, subject: object, *, reason: str = "") -> AuditEntry:
     """Note that `by` did `action` ("proposal.accepted") to `subject`, chained to the entry before."""
+    db.session.flush()  # a new record has its public id from here
     entry = AuditEntry(
         at=clock.now(),
         actor_kind=kind_of(by),

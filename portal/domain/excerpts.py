@@ -1,0 +1,104 @@
+"""The excerpt: exactly the words of a candidate's profile that were said yes to, frozen as text.
+
+It is made in Bokmål whoever asks, and holds no date or figure that changes by itself, so that a fresh
+excerpt differs from the frozen one only where the profile was changed.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable
+
+from portal.enums import WORKING_DAYS, Gate, LanguageLevel, ProfileField, Weekday
+from portal.models import Candidate, SimpleJob
+from portal.words import LazyString, _, in_language
+
+Excerpt = dict[ProfileField, str]
+
+#: Levels of Norwegian as said of a person; the enum's labels are those of a job.
+NORWEGIAN: dict[LanguageLevel, LazyString] = {
+    LanguageLevel.NONE: _("Ikke norsk ennå"),
+    LanguageLevel.A1: _("A1, noen ord"),
+    LanguageLevel.A2: _("A2, enkle samtaler"),
+    LanguageLevel.B1: _("B1, klarer seg godt"),
+    LanguageLevel.B2: _("B2, snakker flytende om det meste"),
+    LanguageLevel.C1: _("C1, svært godt"),
+}
+
+#: What most managers need to know to answer: ticked from the start, and the candidate decides.
+USUAL = frozenset(
+    {
+        ProfileField.NORWEGIAN,
+        ProfileField.AVAILABILITY,
+        ProfileField.WISHES,
+        ProfileField.ABILITIES,
+    }
+)
+
+
+def of(candidate: Candidate, fields: Iterable[ProfileField] = tuple(ProfileField)) -> Excerpt:
+    """The words of these fields, in the profile's order; what is empty has nothing to share."""
+    chosen = set(fields)
+    with in_language("nb"):
+        texts = {field: write(candidate) for field, write in _WRITERS.items() if field in chosen}
+    return {field: text for field, text in texts.items() if text}
+
+
+def freeze(excerpt: Excerpt) -> str:
+    """As it is stored: JSON, {field: text}."""
+    return json.dumps({field.value: text for field, text in excerpt.items()}, ensure_ascii=False)
+
+
+def thaw(frozen: str) -> Excerpt:
+    """The stored excerpt, in the profile's order."""
+    stored = json.loads(frozen)
+    return {field: stored[field.value] for field in ProfileField if field.value in stored}
+
+
+def rows(excerpt: Excerpt) -> list[tuple[LazyString, str]]:
+    """Label and text of each field, ready to show: the same for the adviser and the manager."""
+    return [(field.label, text) for field, text in excerpt.items()]
+
+
+def needed_by(job: SimpleJob) -> frozenset[ProfileField]:
+    """The fields that the job gives reason to share."""
+    drives = any(Gate.DRIVING_LICENCE in task.gates for task in job.tasks)
+    return USUAL | {ProfileField.DRIVING_LICENCE} if drives else USUAL
+
+
+def availability(per_cent_from: int, per_cent_to: int, weekdays: frozenset[Weekday]) -> str:
+    """«20–50 %, mandag–fredag»: the wished part of a full post, and on which days."""
+    return f"{per_cent_range(per_cent_from, per_cent_to)}, {_days(weekdays)}"
+
+
+def per_cent_range(low: int, high: int) -> str:
+    """«20–50 %» from hundredths of a per cent; one figure where both ends are the same."""
+    ends = [f"{end / 100:g}".replace(".", ",") for end in (low, high)]
+    return f"{ends[0] if low == high else '–'.join(ends)}\N{NO-BREAK SPACE}%"
+
+
+def _days(weekdays: frozenset[Weekday]) -> str:
+    if not weekdays or weekdays == frozenset(Weekday):
+        return str(_("dagene kan avtales"))
+    if weekdays == WORKING_DAYS:
+        return str(_("mandag–fredag"))
+    *most, last = [str(day.label) for day in Weekday if day in weekdays]
+    return f"{', '.join(most)} {_('og')} {last}" if most else last
+
+
+def _start(day: dt.date | None) -> str:
+    return str(_("Fra %(day)s", day=f"{day.day}.{day.month}.{day.year}")) if day else ""
+
+
+#: In the order of the profile. No driving licence is nothing to share.
+_WRITERS: dict[ProfileField, Callable[[Candidate], str]] = {
+    ProfileField.WISHES: lambda c: c.wishes,
+    ProfileField.ABILITIES: lambda c: c.abilities,
+    ProfileField.EXPERIENCE: lambda c: c.experience,
+    ProfileField.NORWEGIAN: lambda c: str(NORWEGIAN[c.norwegian]),
+    ProfileField.LANGUAGES: lambda c: c.languages,
+    ProfileField.AVAILABILITY: lambda c: availability(c.per_cent_from, c.per_cent_to, c.weekdays),
+    ProfileField.START: lambda c: _start(c.starts_on),
+    ProfileField.TRAVEL: lambda c: c.travel,
+    ProfileField.DRIVING_LICENCE: lambda c: str(_("Har førerkort")) if c.driving_licence else "",
+    ProfileField.ACCOMMODATION: lambda c: c.accommodation,
+}
