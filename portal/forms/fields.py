@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from typing import Any
 
-from wtforms import Field, SelectField, SelectMultipleField
+from wtforms import Field, SelectChoice, SelectField, SelectMultipleField
 from wtforms.validators import StopValidation
 from wtforms.widgets import CheckboxInput, DateInput, ListWidget, NumberInput, TextInput
 
@@ -112,9 +112,9 @@ class CodeField(SelectField):
     ):
         self.codes = list(codes)
         code_type = type(self.codes[0])
-        choices = [(code.value, code.label) for code in self.codes]
+        choices = [SelectChoice(code.value, code.label) for code in self.codes]
         if empty is not None:
-            choices.insert(0, ("", empty))
+            choices.insert(0, SelectChoice("", empty))
         super().__init__(
             label,
             validators,
@@ -132,7 +132,7 @@ class CodeField(SelectField):
     def pre_validate(self, form: Any) -> None:
         if self.data is not None and self.data not in self.codes:
             raise StopValidation(str(_("Velg noe fra lista.")))
-        if self.data is None and "" not in {value for value, _label in self.choices}:
+        if self.data is None and "" not in {choice.value for choice in self.choices}:
             raise StopValidation(str(_("Velg noe fra lista.")))
 
 
@@ -148,7 +148,7 @@ class CodesField(SelectMultipleField):
         super().__init__(
             label,
             validators,
-            choices=[(code.value, code.label) for code in self.codes],
+            choices=[SelectChoice(code.value, code.label) for code in self.codes],
             coerce=code_type,
             **kwargs,
         )
@@ -170,5 +170,14 @@ class LevelField(SelectField):
 
     def __init__(self, label: Any, validators: Any = None, **kwargs: Any):
         super().__init__(
-            label, validators, choices=list(self.LEVELS), coerce=int, default=0, **kwargs
+            label,
+            validators,
+            choices=[SelectChoice(value, label) for value, label in self.LEVELS],
+            coerce=int,
+            default=0,
+            **kwargs,
         )
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data not in range(4):
+            raise StopValidation(str(_("Velg noe fra lista.")))

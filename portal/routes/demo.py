@@ -4,12 +4,14 @@ Registered by routes/__init__.py when DEMO is on, which create_app() refuses out
 """
 
 from flask import Blueprint, abort, flash, request, url_for
+from werkzeug.datastructures import MultiDict
 
 from portal import clock
 from portal.config import LANGUAGES
 from portal.domain import sessions
 from portal.extensions import db
 from portal.forms import Form
+from portal.forms.components import ComponentsForm
 from portal.guards import current_session, public, remember
 from portal.pages import go, page
 from portal.queries import demo as find
@@ -64,3 +66,12 @@ def letter(message_id):
     if message is None:
         abort(404)
     return page("demo/letter.html", message=message)
+
+
+@bp.get("/komponenter")
+@public
+def components():
+    """Every component of the looks on one page, for those who write pages."""
+    wrong = ComponentsForm(MultiDict({"wrong-email": "ikke en adresse"}), prefix="wrong-")
+    wrong.validate()
+    return page("demo/components.html", form=ComponentsForm(), wrong=wrong)
