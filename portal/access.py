@@ -47,14 +47,14 @@ def may_administer(viewer: Membership, organisation: Organisation) -> bool:
     return viewer.role in ADMINISTRATORS and viewer.organisation_id == organisation.id
 
 
-def memberships_seen_by(viewer: Membership) -> sa.Select[tuple[Membership]]:
+def memberships_seen_by(viewer: Membership) -> sa.Select[Membership]:
     query = sa.select(Membership)
     if viewer.role in ADMINISTRATORS:
         return query.where(Membership.organisation_id == viewer.organisation_id)
     return query.where(Membership.id == viewer.id)
 
 
-def units_seen_by(viewer: Membership) -> sa.Select[tuple[Unit]]:
+def units_seen_by(viewer: Membership) -> sa.Select[Unit]:
     query = sa.select(Unit)
     if viewer.role in EMPLOYER_ADMINISTRATORS:
         return query.where(Unit.organisation_id == viewer.organisation_id)
@@ -66,7 +66,7 @@ def units_seen_by(viewer: Membership) -> sa.Select[tuple[Unit]]:
 # Positions and jobs -------------------------------------------------------------------------
 
 
-def positions_seen_by(viewer: Membership) -> sa.Select[tuple[Position]]:
+def positions_seen_by(viewer: Membership) -> sa.Select[Position]:
     """Managers see their units' positions; administrators all of their own employer's."""
     query = sa.select(Position).join(Position.unit)
     if viewer.role is Role.MANAGER:
@@ -85,7 +85,12 @@ def may_map(viewer: Membership, position: Position) -> bool:
     )
 
 
-def jobs_seen_by(viewer: Membership) -> sa.Select[tuple[SimpleJob]]:
+def may_archive(viewer: Membership, position: Position) -> bool:
+    """Put a position out of the way, and take it into use again."""
+    return viewer.role is Role.MANAGER and position.unit_id in viewer.unit_ids
+
+
+def jobs_seen_by(viewer: Membership) -> sa.Select[SimpleJob]:
     """One's own side's jobs in every state. What is published is public beside this."""
     query = sa.select(SimpleJob).join(SimpleJob.unit).where(SimpleJob.deleted_at.is_(None))
     if viewer.role is Role.MANAGER:
@@ -95,7 +100,7 @@ def jobs_seen_by(viewer: Membership) -> sa.Select[tuple[SimpleJob]]:
     return query.where(NOBODY)
 
 
-def published_jobs() -> sa.Select[tuple[SimpleJob]]:
+def published_jobs() -> sa.Select[SimpleJob]:
     """What anyone may see, signed in or not."""
     return sa.select(SimpleJob).where(
         SimpleJob.state == JobState.PUBLISHED, SimpleJob.deleted_at.is_(None)
@@ -115,7 +120,7 @@ def may_manage_job(viewer: Membership, job: SimpleJob) -> bool:
 # Candidates, consent, proposals ------------------------------------------------------------------
 
 
-def candidates_seen_by(viewer: Membership) -> sa.Select[tuple[Candidate]]:
+def candidates_seen_by(viewer: Membership) -> sa.Select[Candidate]:
     """An adviser's own candidates. Colleagues and every administrator see none."""
     query = sa.select(Candidate)
     if viewer.role is Role.ADVISER:
@@ -134,14 +139,14 @@ def may_propose(viewer: Membership, candidate: Candidate) -> bool:
     return may_care_for(viewer, candidate) and candidate.state is CandidateState.ACTIVE
 
 
-def consents_seen_by(viewer: Membership) -> sa.Select[tuple[Consent]]:
+def consents_seen_by(viewer: Membership) -> sa.Select[Consent]:
     query = sa.select(Consent).join(Consent.candidate)
     if viewer.role is Role.ADVISER:
         return query.where(Candidate.adviser_id == viewer.id)
     return query.where(NOBODY)
 
 
-def proposals_seen_by(viewer: Membership) -> sa.Select[tuple[Proposal]]:
+def proposals_seen_by(viewer: Membership) -> sa.Select[Proposal]:
     """The manager of the job's unit, and the candidate's adviser."""
     query = sa.select(Proposal)
     if viewer.role is Role.MANAGER:
@@ -177,7 +182,7 @@ def may_withdraw(viewer: Membership, proposal: Proposal) -> bool:
 # Placements ------------------------------------------------------------------------------------------
 
 
-def placements_seen_by(viewer: Membership) -> sa.Select[tuple[Placement]]:
+def placements_seen_by(viewer: Membership) -> sa.Select[Placement]:
     query = sa.select(Placement)
     if viewer.role is Role.MANAGER:
         return query.where(Placement.unit_id.in_(viewer.unit_ids))
