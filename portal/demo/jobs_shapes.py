@@ -22,13 +22,13 @@ def domain_of(position: str) -> str:
 
 
 def whole(*titles: str) -> dict[str, int]:
-    """These tasks, all of their minutes."""
-    return dict.fromkeys(titles, 100)
+    """These tasks, all of their minutes: 10,000 hundredths of a per cent."""
+    return dict.fromkeys(titles, 10_000)
 
 
 def part(per_cent: int, *titles: str) -> dict[str, int]:
     """So many per cent of the minutes of these tasks."""
-    return dict.fromkeys(titles, per_cent)
+    return dict.fromkeys(titles, per_cent * 100)
 
 
 def job(

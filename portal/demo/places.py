@@ -9,17 +9,19 @@ from datetime import date
 
 from portal.enums import OrganisationKind
 
+#: Older names and numbers than these are not kept.
+EARLIEST = date(1964, 1, 1)
 MERGERS, COUNTIES_SPLIT = date(2020, 1, 1), date(2024, 1, 1)
 TRONDELAG_UNITED = date(2018, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Era:
-    """A municipality's number and name from this day; None means as far back as we know."""
+    """A municipality's number and name from this day until the next era."""
 
     number: str
     name: str
-    since: date | None = None
+    since: date = EARLIEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import time
 from typing import TypeVar
 
+from portal.domain.work_time import minutes_a_year
 from portal.enums import (
     CLOSED_GATES,
     WORKING_DAYS,
@@ -44,19 +45,6 @@ class Frequency:
     times: int
     period: Period
     weekdays: frozenset[Weekday] = frozenset()
-
-    @property
-    def times_a_year(self) -> int:
-        """52 weeks or 12 months a year; days count on their weekdays."""
-        return (
-            self.times
-            * {
-                Period.DAY: 52 * len(self.weekdays),
-                Period.WEEK: 52,
-                Period.MONTH: 12,
-                Period.YEAR: 1,
-            }[self.period]
-        )
 
 
 def daily(times: int = 1) -> Frequency:
@@ -108,7 +96,8 @@ class Task:
 
     @property
     def minutes_a_year(self) -> int:
-        return self.minutes * self.often.times_a_year
+        often = self.often
+        return minutes_a_year(self.minutes, often.times, often.period, often.weekdays)
 
     @property
     def is_open(self) -> bool:
@@ -133,7 +122,7 @@ class Position:
 class Job:
     """A simple job made of tasks of one position.
 
-    `parts` says how many per cent of each task's minutes *one place* takes.
+    `parts` says how much of each task's minutes *one place* takes, in hundredths of a per cent.
     """
 
     key: str

@@ -57,7 +57,7 @@ PARK_WORKER = Position(
 
 ROAD_WORKER = Position(
     "drift-vei", "drift", "Driftsarbeider vei", DAY_WORK, 2, 36_700, (
-        keep("Brøyte veier", "Kommunale veier", 9_600, yearly(4), "", LICENCE, AUTHORISED,
+        keep("Brøyte veier", "Kommunale veier", 2_400, yearly(16), "", LICENCE, AUTHORISED,
              why="Krever førerkort for tung bil.", consequence_of_error=3, predictability=3),
         keep("Lappe asfalt", "Kommunale veier", 300, weekly(3), "", INSTRUCTION, AUTHORISED,
              why="Krever kurs i arbeid på vei.", physical_load=3),
