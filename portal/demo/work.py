@@ -123,7 +123,7 @@ def _job(
     unit, position, tasks = made
     chosen = {title: tasks[title] for title in spec.parts}
     minutes = {
-        title: share(task["minutes_a_year"], spec.parts[title] * 100)
+        title: share(task["minutes_a_year"], spec.parts[title])
         for title, task in chosen.items()
     }
     languages = [task["language"] for task in chosen.values()]
