@@ -52,14 +52,14 @@ DECLINED, WITHDRAWN = ProposalState.DECLINED, ProposalState.WITHDRAWN
 #: What became of the proposals to a job, in turn; jobs that are over have their own.
 COURSES = (
     (SENT, SENT, DECLINED),
-    (ACCEPTED, DECLINED, WITHDRAWN),
+    (ACCEPTED, DECLINED, WITHDRAWN, DECLINED),
     (SENT, DECLINED, SENT),
-    (ACCEPTED, DECLINED),
+    (ACCEPTED, DECLINED, SENT),
     (SENT, WITHDRAWN, SENT),
     (ACCEPTED, SENT, DECLINED),
     (DECLINED, SENT, SENT, SENT),
 )
-CLOSED_COURSE = (ACCEPTED, DECLINED, DECLINED)
+CLOSED_COURSE = (ACCEPTED, ACCEPTED, ACCEPTED, DECLINED)
 WITHDRAWN_COURSE = (DECLINED, WITHDRAWN)
 
 REASONS = tuple(DeclineReason)
@@ -233,7 +233,7 @@ def _propose(
     number: int,
 ) -> None:
     over = job.spec.state is JobState.CLOSED
-    days = 150 if over else 1 + number % 12
+    days = 250 if over else 1 + number % 12
     consented = ConsentState.WITHDRAWN if state is WITHDRAWN and number % 2 else ConsentState.YES
     consent = _consent(world, folk, job, chosen, consented, number, days)
     manager = ground.manager_of_unit[job.unit["id"]]
@@ -280,7 +280,8 @@ def _place(
         else (PlacementState.PLANNED, PlacementState.ACTIVE)[number % 2]
     )
     begun = state is not PlacementState.PLANNED
-    starts = world.in_days(-140 if over else -(14 + number % 40) if begun else 7 + number % 20)
+    ended = 10 + 45 * (number % 3)  # days ago; after twelve weeks the workplace sees no names
+    starts = world.in_days(-230 if over else -(14 + number % 40) if begun else 7 + number % 20)
     row = world.add(
         Placement,
         proposal_id=proposal["id"],
@@ -298,8 +299,8 @@ def _place(
         mentor_name=MENTORS[number % len(MENTORS)] if begun or number % 3 else "",
         version=1,
         created_at=proposal["answered_at"],
-        started_at=world.ago(140 if over else 14) if begun else None,
-        ended_at=world.ago(10) if over else None,
+        started_at=world.ago(230 if over else 14) if begun else None,
+        ended_at=world.ago(ended) if over else None,
         outcome=OUTCOMES[number % len(OUTCOMES)] if over else None,
     )
     for category in (tuple(GoalCategory)[number % 5], tuple(GoalCategory)[(number + 2) % 5]):
@@ -316,7 +317,7 @@ def _place(
             Precondition,
             placement_id=row["id"],
             gate=gate,
-            seen_on=world.in_days(-150 if over else -3) if seen else None,
+            seen_on=world.in_days(-235 if over else -3) if seen else None,
             seen_by_id=manager if seen else None,
         )
 
