@@ -10,9 +10,6 @@ from portal.demo.world import World
 from portal.enums import ROLES_OF, OrganisationKind, Role
 from portal.models import Membership, MunicipalityName, Organisation, Person, Unit, membership_unit
 
-#: An era without a first day began before anyone counted.
-LONG_AGO = "1964-01-01"
-
 Row = dict[str, Any]
 
 
@@ -53,26 +50,20 @@ def _organisations(world: World, ground: Ground) -> None:
 
     for town in MUNICIPALITIES:
         add(town.key, OrganisationKind.MUNICIPALITY, f"{town.name} kommune", None)
-        starts = [era.since.isoformat() if era.since else LONG_AGO for era in town.eras]
-        for era, start, end in zip(town.eras, starts, [*starts[1:], None], strict=True):
+        ends = [era.since for era in town.eras[1:]]
+        for era, end in zip(town.eras, [*ends, None], strict=True):
             world.add(
                 MunicipalityName,
                 organisation_id=ground.organisations[town.key]["id"],
                 name=era.name,
                 number=era.number,
-                valid_from=_day(start),
-                valid_until=_day(end) if end else None,
+                valid_from=era.since,
+                valid_until=end,
             )
     for firm in FIRMS:
         add(firm.key, OrganisationKind.PRIVATE_EMPLOYER, firm.name, firm.municipality)
     for service in SERVICES:
         add(service.key, service.kind, service.name, service.municipality)
-
-
-def _day(text: str) -> Any:
-    import datetime as dt
-
-    return dt.date.fromisoformat(text)
 
 
 def _units(world: World, ground: Ground, towns: int) -> None:
