@@ -28,7 +28,9 @@ _HOURS = r"(?:timers?|timar|times|time|tim|t|hours?|hrs?|h)(?![^\W\d])\.?"
 _MINUTES = r"(?:minutters?|minuttar|minutt|minutes?|mins?)(?!\w)\.?"
 
 #: Words that belong to the time and not to the title: «à 15 min», «tar 20 min».
-_BEFORE = r"(?:(?:à|á|@|tar|tek|takes|bruker|brukar|varer|i\s+alt|hver\s+på|kvar\s+på)\s+|[àá@]\s*|(?<![\w])a\s+(?=\d))?"
+_BEFORE = (
+    r"(?:(?:à|á|@|tar|tek|takes|i\s+alt|hver\s+på|kvar\s+på)\s+|[àá@]\s*|(?<![\w])a\s+(?=\d))?"
+)
 #: «20 min per gang», «15 minutes each»; «hver» alone only where no word follows it.
 _AFTER = rf"""(?:\s*(?:
       (?:per|pr\.?|hver|kvar|/)\s*(?:gang|gong)(?!\w)
@@ -122,17 +124,39 @@ class Window:
         return between if between > 0 else between + 24 * 60
 
 
+@dataclass(frozen=True)
+class Duration:
+    """Minutes, exactly, and the words that said so."""
+
+    minutes: Fraction
+    text: str
+
+
 def read_minutes(words: Words, notes: Notes) -> int | None:
     """Minutes each time, taken out of the words; None when nothing says how long."""
+    duration = read_duration(words, notes)
+    if duration is None:
+        return None
+    return within_limits(whole(duration.minutes), duration.text, notes)
+
+
+def read_duration(words: Words, notes: Notes) -> Duration | None:
+    """The first time span of the words, not yet held against any limit; of a range the middle."""
     match, reader = _take_first(words)
     if match is None or reader is None:
         return None
-    minutes = whole(reader(match))
+    duration = Duration(reader(match), _shown(match))
     if _RANGE_SHOWN.search(match[0]):
-        notes.notice(_("«%(text)s» er regnet som %(n)s minutter.", text=_shown(match), n=minutes))
+        notes.notice(
+            _(
+                "«%(text)s» er regnet som %(n)s minutter.",
+                text=duration.text,
+                n=whole(duration.minutes),
+            )
+        )
     if any(way.search(words.rest) for way, _reader in _WAYS):
         notes.problem(_("Det står flere tider her. Skriv én tid, eller del oppgaven i to."))
-    return within_limits(minutes, _shown(match), notes)
+    return duration
 
 
 def within_limits(minutes: int, text: str, notes: Notes) -> int | None:

@@ -6,6 +6,7 @@ nearest number of times in the smallest period that can. Both leave a notice, so
 sees it and can correct it in place. A year has 52 weeks of 7 days, and 12 months.
 """
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,7 +16,6 @@ from portal.domain.phrases import (
     Notes,
     Words,
     middle,
-    number,
     number_range,
     pattern,
     quoted,
@@ -27,7 +27,8 @@ from portal.words import _
 
 TIMES_LIMIT = 100
 
-_A_YEAR = {Period.DAY: 364, Period.WEEK: 52, Period.MONTH: 12, Period.YEAR: 1}
+#: How many of each period there are in a year.
+A_YEAR = {Period.DAY: 364, Period.WEEK: 52, Period.MONTH: 12, Period.YEAR: 1}
 
 _UNITS = {
     "day": r"(?:dagen|dagar|dager|dag|døgnet|døgn|dagleg|days|day)",
@@ -89,17 +90,19 @@ _TIMES = r"(?:ganger|gongar|gonger|gang|gong|ggr|gg|times|x|×|\*)(?![^\W\d])\.?
 _PERIOD_FOLLOWS = rf"(?=\s*(?:/|(?:i|om|pr|per|a|{_EVERY}|daglig|dagleg|ukentlig|vekentleg)(?!\w)))"
 _COUNTS = [
     pattern(rf"{START}{number_range('n')}\s*{_TIMES}"),
-    # «2 g i uka», «5 dager i uka»: grams and days are only times when a period follows
-    pattern(rf"{START}{number_range('n')}\s*(?:g\.?|dager|dagar|dag|days){_PERIOD_FOLLOWS}"),
+    # «2 g i uka»: grams are only times when a period follows
+    pattern(rf"{START}{number_range('n')}\s*g\.?{_PERIOD_FOLLOWS}"),
     pattern(rf"{START}{number_range('n')}(?=\s*(?:/|(?:i|pr|per)(?!\w))\.?\s*{_UNIT})"),
     # «20 min x 3», but not «2 x 15 min»
     pattern(
         rf"(?:(?<!\w)x|×|\*)\s*(?P<n>{NUMBER})(?:-(?P<n_to>{NUMBER}))?(?![.,]?\d)(?!\s*(?:min|t|timer?|timar|h|hours?)\b)"
     ),
 ]
-_ONE_TIME = pattern(
-    rf"(?<!\w)(?:one\s+time|once)(?!\w)(?={_PERIOD_FOLLOWS}|\s*$)|(?<!\w)once(?!\w)"
+#: «5 dager i uka», beside «20 min per dag» or alone
+_DAYS_A_WEEK = pattern(
+    rf"{START}{number_range('n')}\s*(?:dager|dagar|dag|days|day)\s*(?:/|(?:i|per|pr|a|om|{_EVERY})\b\.?)\s*{_UNITS['week']}(?!\w)"
 )
+_ONCE = pattern(rf"(?<!\w)(?:once(?!\w)|one\s+time{_PERIOD_FOLLOWS})")
 _TWICE = pattern(r"(?<!\w)twice(?!\w)")
 
 #: Words that say how often without saying it.
@@ -134,16 +137,25 @@ class _Base:
     text: str = ""
 
 
-def read_frequency(words: Words, notes: Notes, period: Period | None = None) -> Frequency:
+def read_frequency(
+    words: Words,
+    notes: Notes,
+    period: Period | None = None,
+    weekdays: frozenset[Weekday] = frozenset(),
+) -> Frequency:
     """How often, taken out of the words; a problem is noted where it cannot be told.
 
-    `period` is what a count without one means, for instance in a column «Ganger per uke».
+    `period` is what a count without one means, for instance in a column «Ganger per uke»;
+    `weekdays` are days already known from elsewhere.
     """
     vague = words.take(_VAGUE)
     base = _read_every_nth(words)
-    days = read_weekdays(words)
+    days_a_week = _read_range(words, _DAYS_A_WEEK, notes)
+    days = weekdays | read_weekdays(words)
     count = _read_count(words, notes)
-    base = base or _read_base(words)
+    if words.take(_MORNING_AND_EVENING):
+        count, base = Fraction(2) if count is None else count, base or _Base(1, Period.DAY)
+    base = _read_base(words, notes, base)
     if vague:
         notes.problem(
             _(
@@ -152,11 +164,13 @@ def read_frequency(words: Words, notes: Notes, period: Period | None = None) -> 
             )
         )
         return Frequency(weekdays=days, found=True)
+    if days_a_week and not days:
+        a_day = 1 if count is None else count
+        return _fitted(days_a_week * a_day, Period.WEEK, days, notes)
     if base is None and count is not None and not days:
         if period is None:
             notes.problem(_("Skriv også om det er per dag, uke, måned eller år."))
-            return _within_limits(count, Period.WEEK, days, notes)
-        base = _Base(1, period)
+        base = _Base(1, period or Period.WEEK)
     if base is None and not days:
         return Frequency()
     return _combined(count, base, days, notes)
@@ -177,7 +191,19 @@ def _read_every_nth(words: Words) -> _Base | None:
     return _Base(times, period, every, match[0].strip())
 
 
-def _read_base(words: Words) -> _Base | None:
+def _read_base(words: Words, notes: Notes, base: _Base | None) -> _Base | None:
+    """The period that is named; the same one named twice is no matter, another one is."""
+    read = base
+    while (found := _next_base(words)) is not None:
+        if read is None:
+            read = found
+        elif (read.times, read.period, read.every) != (found.times, found.period, found.every):
+            notes.problem(_("Det står flere steder hvor ofte. Skriv det én gang på hver linje."))
+            break
+    return read
+
+
+def _next_base(words: Words) -> _Base | None:
     for adverb, times, period in _ADVERBS:
         if words.take(adverb):
             return _Base(times, period)
@@ -187,66 +213,67 @@ def _read_base(words: Words) -> _Base | None:
     return _Base(*_AS_PERIOD[next(name for name in _UNITS if match[name])])
 
 
-def _read_count(words: Words, notes: Notes) -> int | None:
+def _read_count(words: Words, notes: Notes) -> Fraction | None:
     if words.take(_TWICE):
-        return 2
-    if words.take(_ONE_TIME):
-        return 1
-    for counted in _COUNTS:
-        match = words.take(counted)
-        if match:
-            return _count(middle(match, "n"), match["n_to"], match[0], notes)
-    if words.take(_MORNING_AND_EVENING):
-        words.rest += " /dag"  # the two times of one day, unless a period is named before it
-        return 2
-    return None
+        return Fraction(2)
+    if words.take(_ONCE):
+        return Fraction(1)
+    counts = (_read_range(words, counted, notes) for counted in _COUNTS)
+    return next((count for count in counts if count is not None), None)
 
 
-def _count(value: Fraction, is_range: str | None, text: str, notes: Notes) -> int:
-    times = whole(value)
-    if is_range or value != times:
-        notes.notice(_("«%(text)s» er regnet som %(n)s.", text=quoted(text), n=times))
-    return times
+def _read_range(words: Words, wanted: re.Pattern[str], notes: Notes) -> Fraction | None:
+    """The number taken out of the words; of a range the middle, as a whole number."""
+    match = words.take(wanted)
+    if match is None:
+        return None
+    value = middle(match, "n")
+    if match["n_to"]:
+        value = Fraction(whole(value))
+        notes.notice(_("«%(text)s» er regnet som %(n)s.", text=quoted(match[0]), n=int(value)))
+    return value
 
 
 def _combined(
-    count: int | None, base: _Base | None, days: frozenset[Weekday], notes: Notes
+    count: Fraction | None, base: _Base | None, days: frozenset[Weekday], notes: Notes
 ) -> Frequency:
     """The count, the period and the days as one number of times in one period."""
-    if base is None:
-        times = len(days) if count in (None, len(days)) else (count or 0) * len(days)
-        return _within_limits(times, Period.WEEK, days, notes)
-    if base.every > 1:
-        return _spread((count or len(days) or 1), base, days, notes)
-    if base.period is Period.DAY and days:
-        return _within_limits((1 if count is None else count) * len(days), Period.WEEK, days, notes)
-    if base.period is Period.WEEK and days and count is None:
-        return _within_limits(len(days), Period.WEEK, days, notes)
-    return _within_limits((1 if count is None else count) * base.times, base.period, days, notes)
+    if base is None:  # «3 ganger mandag», «2 ganger mandag og torsdag», «mandag»
+        times = count * len(days) if count not in (None, len(days)) else Fraction(len(days))
+        return _fitted(times, Period.WEEK, days, notes)
+    if base.every > 1 or base.period is Period.WEEK:
+        times = Fraction(len(days) or 1) if count is None else count
+    else:
+        times = Fraction(1) if count is None else count
+    if base.period is Period.DAY and days and base.every == 1:
+        return _fitted(times * len(days), Period.WEEK, days, notes)
+    return _fitted(times * base.times / base.every, base.period, days, notes, base.text)
 
 
-def _spread(count: int, base: _Base, days: frozenset[Weekday], notes: Notes) -> Frequency:
-    """«Hver tredje uke»: in the smallest period where it comes out even, else nearly so."""
-    a_year = Fraction(count * base.times * _A_YEAR[base.period], base.every)
-    rates = [
-        (a_year / _A_YEAR[period], period) for period in (Period.WEEK, Period.MONTH, Period.YEAR)
-    ]
-    for rate, period in rates:
-        if rate.denominator == 1 and 1 <= rate <= TIMES_LIMIT:
-            return Frequency(int(rate), period, days, found=True)
-    for rate, period in reversed(rates):
-        times = whole(rate)
+def _fitted(
+    rate: Fraction, period: Period, days: frozenset[Weekday], notes: Notes, text: str = ""
+) -> Frequency:
+    """The rate as a whole number of times: in its own period, else in the one where it fits best."""
+    if rate.denominator == 1:
+        return _within_limits(int(rate), period, days, notes)
+    a_year = rate * A_YEAR[period]
+    rates = [(a_year / A_YEAR[unit], unit) for unit in (Period.WEEK, Period.MONTH, Period.YEAR)]
+    for fitting, unit in rates:
+        if fitting.denominator == 1 and 1 <= fitting <= TIMES_LIMIT:
+            return Frequency(int(fitting), unit, days, found=True)
+    for fitting, unit in reversed(rates):
+        times = whole(fitting)
         if 1 <= times <= TIMES_LIMIT:
             notes.notice(
                 _(
                     "«%(text)s» er regnet som %(n)s %(period)s.",
-                    text=quoted(base.text),
+                    text=quoted(text) or _("Hvor ofte"),
                     n=times,
-                    period=period.label,
+                    period=unit.label,
                 )
             )
-            return Frequency(times, period, days, found=True)
-    return _within_limits(whole(a_year), Period.YEAR, days, notes)
+            return Frequency(times, unit, days, found=True)
+    return _within_limits(whole(rate), period, days, notes)
 
 
 def _within_limits(times: int, period: Period, days: frozenset[Weekday], notes: Notes) -> Frequency:
@@ -261,6 +288,3 @@ def _within_limits(times: int, period: Period, days: frozenset[Weekday], notes: 
         )
         times = 1
     return Frequency(times, period, days, found=True)
-
-
-__all__ = ["TIMES_LIMIT", "Frequency", "number", "read_frequency"]

@@ -15,7 +15,7 @@ from portal.words import LazyString, _
 GAP = "\x1f"
 
 #: Lines are cut here before any reading, so that no text can make the reading slow.
-LINE_LIMIT = 1000
+LINE_LIMIT = 500
 
 _NUMBER_WORDS = {
     **dict.fromkeys(("en", "én", "ei", "ein", "éin", "et", "ett", "eit", "eitt", "one", "an"), 1),
@@ -125,6 +125,9 @@ class Words:
     """A line being read; `rest` has a `GAP` for each thing understood so far."""
 
     rest: str
+
+    def __post_init__(self) -> None:
+        self.rest = self.rest[:LINE_LIMIT]
 
     def take(self, wanted: re.Pattern[str]) -> re.Match[str] | None:
         """The first match, now taken out of the rest."""

@@ -29,7 +29,7 @@ _TINY = r"(?<!\w)(?:" + "|".join(names[2] for names in _NAMES.values()) + r")(?!
 _RANGE = r"\s*(?:-|–|—|til\s+og\s+med|til|t\.o\.m\.|tom|to(?=\s)|through)\s*"
 _LIST = r"\s*(?:,?\s*(?:og|and|eller|&)|,|/|\+)\s*(?:på\s+)?"
 _JOIN = rf"(?:{_RANGE}|{_LIST})"
-_BEFORE = r"(?:(?<!\w)(?:på|om|fra|frå|from|hver|kvar|every|each|on|alle|og)\s+)*"
+_BEFORE = r"(?:(?<!\w)(?:på|om|fra|frå|from|hver|kvar|every|each|on|alle|og)\s+){0,3}"
 
 _DAYS = pattern(
     rf"""{_BEFORE}(?P<days>
@@ -39,12 +39,12 @@ _DAYS = pattern(
       | ^\s*{_SHORT}\s*$ )"""
 )
 _WORKING = pattern(
-    r"""(?<!\w)(?:(?:alle|hver|kvar|på|every|each|on|i)\s+)*
-    (?:hverdag|kvardag|ukedag|vekedag|virkedag|virkedag|yrkedag|arbeidsdag|weekday|working\s+day|work\s?day)
+    r"""(?<!\w)(?:(?:alle|hver|kvar|på|every|each|on|i)\s+){0,3}
+    (?:hverdag|kvardag|ukedag|vekedag|virkedag|yrkedag|arbeidsdag|weekday|working\s+day|work\s?day)
     (?:ene|ane|er|ar|s)?(?!\w)"""
 )
 _WEEKEND = pattern(
-    r"""(?<!\w)(?:(?:alle|hver|kvar|på|every|each|at|in|the|i)\s+)*
+    r"""(?<!\w)(?:(?:alle|hver|kvar|på|every|each|at|in|the|i)\s+){0,3}
     (?:helgene|helgane|helgen|helga|helger|helgar|helg|weekends?)(?!\w)"""
 )
 _EVERY_DAY = pattern(
