@@ -20,6 +20,18 @@ class Code(enum.StrEnum):
         member.label = label
         return member
 
+    # Codes of two enums may share a word ("active"), and are still not the same code: without this
+    # MOVES would take one for the other.
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Code) and type(other) is not type(self):
+            return False
+        return str.__eq__(self, other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = str.__hash__
+
 
 # People and organisations -----------------------------------------------------
 
@@ -281,6 +293,8 @@ class MessageState(Code):
 
 class ActorKind(Code):
     MEMBERSHIP = "membership", _("Person")
+    #: Someone who is signed in without a role; the subject says who.
+    SELF = "self", _("Personen selv")
     LINK = "link", _("Lenke")
     SYSTEM = "system", _("Portalen")
     COMMAND_LINE = "command_line", _("Kommandolinje")

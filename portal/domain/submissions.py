@@ -29,5 +29,9 @@ def led_to(submission: Submission, location: str | None) -> None:
         return  # the view rolled back: nothing was created, the key is free
     if location:
         submission.location = location[:500]
-    else:
-        db.session.rollback()
+        return
+    db.session.rollback()
+    if sa.inspect(
+        submission
+    ).persistent:  # showing the form again was logged, which committed the claim
+        db.session.delete(submission)

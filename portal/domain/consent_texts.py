@@ -1,0 +1,71 @@
+"""What is read to, or together with, a candidate who is asked. Dated and never rewritten: a consent
+keeps the code of the words that were heard. New words are a new version at the end.
+
+These are no screen texts: the language is the candidate's and not the adviser's, so they stand here
+in every language and not in the catalogues. Source: forvaltningsloven § 13 a no. 1 (release from
+secrecy); GDPR art. 13 (what is told). To be confirmed by each municipality's own people.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from portal.models import SimpleJob
+
+
+@dataclass(frozen=True)
+class ConsentText:
+    """One wording, in use from a date: paragraphs by language, with {job}, {unit} and {until}."""
+
+    code: str
+    valid_from: dt.date
+    paragraphs: Mapping[str, tuple[str, ...]]
+
+
+TEXTS = (
+    ConsentText(
+        code="2026-11",
+        valid_from=dt.date(2026, 11, 1),
+        paragraphs={
+            "nb": (
+                "Jeg spør om jeg får vise noe om deg til lederen for jobben «{job}» ved {unit}.",
+                "Lederen får se bare det som står her, og ikke navnet ditt. Sier lederen ja, får lederen også navnet ditt, telefonen og e-posten din.",
+                "Du bestemmer. Et nei har ingen følger for deg, og ingen arbeidsgiver får vite at du sa nei.",
+                "Ja-et gjelder bare denne jobben, til og med {until}.",
+                "Du kan trekke ja-et når du vil. Da blir det skjult med en gang. Si det til meg, det er nok.",
+                "Hver gang noen leser om deg, blir det skrevet ned. Du kan få vite hvem som har lest.",
+            ),
+            "nn": (
+                "Eg spør om eg får vise noko om deg til leiaren for jobben «{job}» ved {unit}.",
+                "Leiaren får sjå berre det som står her, og ikkje namnet ditt. Seier leiaren ja, får leiaren også namnet ditt, telefonen og e-posten din.",
+                "Du bestemmer. Eit nei har ingen følgjer for deg, og ingen arbeidsgivar får vite at du sa nei.",
+                "Ja-et gjeld berre denne jobben, til og med {until}.",
+                "Du kan trekkje ja-et når du vil. Då blir det skjult med ein gong. Sei det til meg, det er nok.",
+                "Kvar gong nokon les om deg, blir det skrive ned. Du kan få vite kven som har lese.",
+            ),
+            "en": (
+                "I am asking whether I may show something about you to the manager for the job “{job}” at {unit}.",
+                "The manager sees only what is written here, and not your name. If the manager says yes, the manager also gets your name, telephone number and e-mail.",
+                "You decide. Saying no has no consequences for you, and no employer will know that you said no.",
+                "Your yes is for this job only, until and including {until}.",
+                "You can withdraw your yes whenever you like. Everything is then hidden at once. Just tell me.",
+                "Each time someone reads about you, it is written down. You can find out who has read it.",
+            ),
+        },
+    ),
+)
+
+CURRENT = TEXTS[-1]
+LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
+
+
+def paragraphs(
+    job: SimpleJob, valid_until: dt.date, language: str, *, code: str = CURRENT.code
+) -> list[str]:
+    """The words as they are read, about this job and until this day."""
+    [text] = [text for text in TEXTS if text.code == code]
+    until = f"{valid_until.day}.{valid_until.month}.{valid_until.year}"
+    return [
+        paragraph.format(job=job.title, unit=job.unit.name, until=until)
+        for paragraph in text.paragraphs.get(language, text.paragraphs["nb"])
+    ]
