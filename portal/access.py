@@ -10,6 +10,7 @@ import datetime as dt
 
 import sqlalchemy as sa
 
+from portal import clock
 from portal.enums import (
     CandidateState,
     Code,
@@ -45,6 +46,16 @@ NOBODY = sa.false()
 def may_administer(viewer: Membership, organisation: Organisation) -> bool:
     """People and units of one's own organisation, and no other."""
     return viewer.role in ADMINISTRATORS and viewer.organisation_id == organisation.id
+
+
+def may_end_membership(viewer: Membership, membership: Membership) -> bool:
+    """Take someone's role away: an administrator of the organisation, also for oneself."""
+    return may_administer(viewer, membership.organisation) and membership.ended_at is None
+
+
+def may_invite_again(viewer: Membership, membership: Membership) -> bool:
+    """Send a new link to someone who has never made a password."""
+    return may_end_membership(viewer, membership) and membership.person.password_hash is None
 
 
 def memberships_seen_by(viewer: Membership) -> sa.Select[Membership]:
@@ -117,6 +128,16 @@ def may_manage_job(viewer: Membership, job: SimpleJob) -> bool:
     )
 
 
+def may_restore_job(viewer: Membership, job: SimpleJob) -> bool:
+    """Bring a discarded draft back."""
+    return (
+        viewer.role is Role.MANAGER
+        and job.unit_id in viewer.unit_ids
+        and job.state is JobState.DRAFT
+        and job.deleted_at is not None
+    )
+
+
 # Candidates, consent, proposals ------------------------------------------------------------------
 
 
@@ -156,12 +177,33 @@ def proposals_seen_by(viewer: Membership) -> sa.Select[Proposal]:
     return query.where(NOBODY)
 
 
-def may_answer(viewer: Membership, proposal: Proposal) -> bool:
-    """The manager of the job's unit; never the person who proposed, in whatever membership."""
+def waits_for_answer(today: dt.date) -> sa.ColumnElement[bool]:
+    """Sent, and the candidate's yes still holds: the same as `stands`, for selects of proposals."""
+    yes = sa.and_(Consent.state == ConsentState.YES, Consent.valid_until >= today)
+    return sa.and_(Proposal.state == ProposalState.SENT, Proposal.consent.has(yes))
+
+
+def has_lapsed(proposal: Proposal, *, today: dt.date) -> bool:
+    """Nobody answered before the candidate's yes ran out. Derived when read, never stored."""
+    return proposal.state is ProposalState.SENT and proposal.consent.valid_until < today
+
+
+def stands(proposal: Proposal, *, today: dt.date) -> bool:
+    """Sent, and the candidate's yes still holds."""
+    return (
+        proposal.state is ProposalState.SENT
+        and proposal.consent.state is ConsentState.YES
+        and not has_lapsed(proposal, today=today)
+    )
+
+
+def may_answer(viewer: Membership, proposal: Proposal, *, today: dt.date) -> bool:
+    """The manager of the job's unit, while the candidate's yes holds; never the person who proposed,
+    in whatever membership."""
     return (
         viewer.role is Role.MANAGER
         and proposal.unit_id in viewer.unit_ids
-        and proposal.state is ProposalState.SENT
+        and stands(proposal, today=today)
         and viewer.person_id != proposal.proposed_by.person_id
     )
 
@@ -194,6 +236,11 @@ def placements_seen_by(viewer: Membership) -> sa.Select[Placement]:
 def may_plan(viewer: Membership, placement: Placement) -> bool:
     """Change the plan and mark what is seen before the first day: manager and adviser together."""
     return _takes_part(viewer, placement) and placement.state is PlacementState.PLANNED
+
+
+def may_cancel(viewer: Membership, placement: Placement) -> bool:
+    """Say that nothing came of it: either part, until it has begun."""
+    return may_plan(viewer, placement)
 
 
 def may_end(viewer: Membership, placement: Placement) -> bool:
@@ -246,19 +293,28 @@ def shown(role: Role, stage: Stage) -> frozenset[Shown]:
 
 
 def stage_of(proposal: Proposal, *, now: dt.datetime) -> Stage:
-    """How far it has come: an answer of no, a withdrawal and 12 weeks after the end all close the view."""
+    """How far it has come. A no, a withdrawal, a yes that ran out unanswered, a placement that came to
+    nothing and 12 weeks after its end all close the view."""
     if proposal.state in {ProposalState.DECLINED, ProposalState.WITHDRAWN}:
         return Stage.ENDED
     if proposal.consent.state is not ConsentState.YES:
         return Stage.ENDED
     if proposal.state is ProposalState.SENT:
-        return Stage.PROPOSED
+        lapsed = has_lapsed(proposal, today=clock.today(now))
+        return Stage.ENDED if lapsed else Stage.PROPOSED
     placement = proposal.placement
     if placement is None or placement.state is PlacementState.CANCELLED:
         return Stage.ENDED
-    if placement.ended_at and now - placement.ended_at > SIGHT_AFTER_END:
+    if _long_over(placement, clock.today(now)):
         return Stage.ENDED
     return Stage.ACCEPTED
+
+
+def _long_over(placement: Placement, today: dt.date) -> bool:
+    if placement.ended_at is None:
+        return False
+    end = placement.ends_on or clock.today(placement.ended_at)
+    return today - end > SIGHT_AFTER_END
 
 
 # Which menu and routes belong to which role --------------------------------------------------------------

@@ -21,6 +21,7 @@ DEFAULTS: dict[str, Any] = {
     "IDLE_MINUTES_STRICT": 30,  # the same for services and administrators
     "SESSION_HOURS": 12,  # and always after this long
     "SIGN_IN_ATTEMPTS": 8,  # failed attempts in a quarter of an hour before one must wait
+    "SIGN_IN_ATTEMPTS_SOURCE": 40,  # the same from one network address, which a town hall may share
     "INVITATION_HOURS": 7 * 24,  # how long an invitation can be used
     "NEW_PASSWORD_MINUTES": 60,  # how long a link for a new password can be used
     # Mail: nothing is sent while SMTP_HOST is empty, messages wait in the outbox

@@ -69,9 +69,11 @@ def init_app(app: Flask) -> None:
 
 def everywhere() -> dict[str, Any]:
     viewer = viewer_or_none()
+    here = current_session()
     config = current_app.config
     return {
         "viewer": viewer,
+        "person": here.person if here else None,
         "menu": menu(viewer),
         "locale": str(get_locale() or "nb"),
         "site_name": config["SITE_NAME"],

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from flask import current_app
 
+from portal.domain import throttle
 from portal.domain.sessions import Limits
 
 
@@ -15,6 +16,21 @@ def session_limits() -> Limits:
         idle_strict=dt.timedelta(minutes=config["IDLE_MINUTES_STRICT"]),
         longest=dt.timedelta(hours=config["SESSION_HOURS"]),
     )
+
+
+def sign_in_limits() -> throttle.Limits:
+    config = current_app.config
+    return throttle.Limits(
+        of_email=config["SIGN_IN_ATTEMPTS"], of_source=config["SIGN_IN_ATTEMPTS_SOURCE"]
+    )
+
+
+def invitation_hours() -> float:
+    return float(current_app.config["INVITATION_HOURS"])
+
+
+def new_password_hours() -> float:
+    return float(current_app.config["NEW_PASSWORD_MINUTES"]) / 60
 
 
 def folder() -> Path:

@@ -6,6 +6,7 @@ import json
 
 from portal import clock
 from portal.columns import keys
+from portal.domain.job_texts import search_text
 from portal.domain.legal_basis import CURRENT as LEGAL_BASIS
 from portal.enums import (
     ConsentGivenBy,
@@ -84,9 +85,8 @@ class Make:
         return self.add(Person(**defaults | kw))
 
     def membership(self, role, organisation, **kw):
-        person = kw.pop("person", None) or self.person(
-            **({"name": kw.pop("name")} if "name" in kw else {})
-        )
+        named = {"name": kw.pop("name")} if "name" in kw else {}
+        person = kw.pop("person", None) or self.person(**named)
         return self.add(
             Membership(
                 **{
@@ -163,7 +163,11 @@ class Make:
             defaults["published_at"] = clock.now() + dt.timedelta(seconds=n)
         if kw.get("state") is JobState.CLOSED:
             defaults["closed_at"] = clock.now()
-        job = self.add(SimpleJob(**defaults | kw))
+        job = SimpleJob(**defaults | kw)
+        job.search_text = search_text(
+            job.title, job.description, unit.name, unit.place, *(task.title for task in tasks)
+        )
+        self.add(job)
         for task in tasks:
             self.add(
                 JobTask(

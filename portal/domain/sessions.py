@@ -11,6 +11,7 @@ from sqlalchemy.orm import contains_eager
 from portal.access import ADMINISTRATORS, is_service
 from portal.database import writing
 from portal.domain import audit
+from portal.enums import ActorKind
 from portal.extensions import db
 from portal.models import Membership, Organisation, Person, SignInSession
 
@@ -41,9 +42,13 @@ def start(
         seen_at=now,
     )
     db.session.add(session)
-    if membership:
-        audit.record(membership, "session.started", person)
+    audit.record(actor(session), "session.started", person)
     return session, token
+
+
+def actor(session: SignInSession) -> audit.Actor:
+    """Who the log names for what is done in this session: its membership, or the person alone."""
+    return session.membership or ActorKind.SELF
 
 
 def find(token: str, *, limits: Limits, now: dt.datetime) -> SignInSession | None:
@@ -94,8 +99,7 @@ def end(session: SignInSession, *, now: dt.datetime) -> None:
     """The session is over; its token opens nothing."""
     if session.ended_at is None:
         session.ended_at = now
-        if session.membership:
-            audit.record(session.membership, "session.ended", session.person)
+        audit.record(actor(session), "session.ended", session.person)
 
 
 def end_all(person: Person, *, now: dt.datetime, but: SignInSession | None = None) -> int:
@@ -109,11 +113,21 @@ def end_all(person: Person, *, now: dt.datetime, but: SignInSession | None = Non
     return len(sessions)
 
 
+def end_those_of(membership: Membership, *, now: dt.datetime) -> None:
+    """Nobody acts in this membership any more, on any device."""
+    for session in db.session.scalars(
+        sa.select(SignInSession).where(
+            SignInSession.membership_id == membership.id, SignInSession.ended_at.is_(None)
+        )
+    ):
+        end(session, now=now)
+
+
 def act_as(
-    session: SignInSession, membership: Membership, *, now: dt.datetime
+    session: SignInSession, membership: Membership | None, *, now: dt.datetime
 ) -> tuple[SignInSession, str]:
-    """A new session in another of the person's memberships; the old one is over."""
-    assert membership.person_id == session.person_id
+    """A new session in one of the person's memberships (or the same anew); the old one is over."""
+    assert membership is None or membership.person_id == session.person_id
     device = session.device
     started_at = session.started_at
     end(session, now=now)

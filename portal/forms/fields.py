@@ -181,3 +181,22 @@ class LevelField(SelectField):
     def pre_validate(self, form: Any) -> None:
         if self.data not in range(4):
             raise StopValidation(str(_("Velg noe fra lista.")))
+
+
+class ChosenField(SelectField):
+    """One of the choices that the form was handed, by its text."""
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data not in {choice.value for choice in self.choices}:
+            raise StopValidation(str(_("Velg noe fra lista.")))
+
+
+class ChosenManyField(SelectMultipleField):
+    """Any number of the choices that the form was handed, as a group of checkboxes."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def pre_validate(self, form: Any) -> None:
+        if not set(self.data or ()) <= {choice.value for choice in self.choices}:
+            raise StopValidation(str(_("Velg noe fra lista.")))

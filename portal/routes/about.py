@@ -5,8 +5,9 @@ from urllib.parse import urlsplit
 from flask import Blueprint, request, session
 
 from portal.config import LANGUAGES
-from portal.extensions import csrf
-from portal.guards import public
+from portal.domain import people
+from portal.extensions import csrf, db
+from portal.guards import current_session, public
 from portal.pages import go, page
 
 bp = Blueprint("about", __name__)
@@ -35,8 +36,13 @@ def accessibility():
 @public
 def language():
     chosen = request.form.get("language", "")
-    if chosen in LANGUAGES:
-        session["locale"] = chosen
+    here = current_session()
+    if chosen in LANGUAGES and here:
+        session.pop("locale", None)
+        people.choose_language(here.person, chosen)
+        db.session.commit()
+    elif chosen in LANGUAGES:
+        session["locale"] = chosen  # until someone signs in; then it is theirs
     return go(own_address(request.form.get("next", "/")))
 
 
