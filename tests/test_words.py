@@ -1,0 +1,19 @@
+"""Texts for the screen: what people wrote is put into them as text, never as markup."""
+
+import jinja2
+
+from portal.words import _, plural
+
+
+def shown(text: object) -> str:
+    template = "{{ text }}|{{ [text, 'b']|join(' ') }}"
+    return jinja2.Environment(autoescape=True).from_string(template).render(text=text)
+
+
+def test_a_value_in_a_text_is_escaped_where_it_is_shown() -> None:
+    escaped = "«&lt;img src=x&gt;» er en sum."
+    assert shown(_("«%(text)s» er en sum.", text="<img src=x>")) == f"{escaped}|{escaped} b"
+    inner = _("Rad %(row)s: %(text)s", row=3, text=_("«%(text)s» er en sum.", text="<img src=x>"))
+    assert shown(inner) == f"Rad 3: {escaped}|Rad 3: {escaped} b"
+    many = plural("%(num)s <b>jobb</b>", "%(num)s <b>jobber</b>", 2)
+    assert shown(many) == "2 &lt;b&gt;jobber&lt;/b&gt;|2 &lt;b&gt;jobber&lt;/b&gt; b"
