@@ -35,7 +35,9 @@ def swap_or_go(part: str, url: str, **context: Any) -> Response:
     if not wants_part():
         return go(url)
     notices = render_template("components/_notices.html", oob=True)
-    return make_response(render_template(part, **context) + notices)
+    response = make_response(render_template(part, **context) + notices)
+    response.headers["Content-Location"] = url
+    return response
 
 
 def go(url: str) -> Response:
@@ -78,7 +80,11 @@ def creates(view: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _location(response: Response) -> str | None:
-    return response.headers.get("HX-Redirect") or response.headers.get("Location")
+    """Where a form led: to the next page, or to the page whose part was answered."""
+    headers = response.headers
+    return (
+        headers.get("HX-Redirect") or headers.get("Location") or headers.get("Content-Location")
+    )
 
 
 def refuse_cross_site() -> tuple[str, int] | None:

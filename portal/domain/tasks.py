@@ -105,14 +105,24 @@ def change(task: Task, facts: TaskFacts, *, version: int | None, by: Membership)
     audit.record(by, "task.changed", task)
 
 
-def decide(task: Task, decision: Decision, *, version: int | None, by: Membership) -> None:
-    """The decision about the task is this; a locked task only ever stays."""
-    if decision is task.decision and (version is None or version == task.version):
+def decide(task: Task, decision: Decision, *, shown: Decision, by: Membership) -> None:
+    """The decision about the task is this, where the reader was `shown` the one it had.
+
+    A locked task only ever stays.
+    """
+    if decision is shown:
         return
     _lock(task, by)
-    check_version(task, version)
     if is_locked(task) and decision is not Decision.KEEP:
         raise NotAllowed(_("Oppgaven krever fagpersonell etter loven. Den kan ikke flyttes."))
+    if task.decision not in {shown, decision}:
+        raise NotAllowed(
+            _(
+                "Noen andre har nettopp valgt «%(decision)s» for «%(task)s». Last siden på nytt.",
+                decision=task.decision.label,
+                task=task.title,
+            )
+        )
     task.decision, task.decision_reason, task.decided_by_id = decision, "", by.id
     audit.record(by, "task.decided", task, reason=decision.value)
 

@@ -9,6 +9,8 @@ from portal.enums import Period, Weekday
 
 WEEKS_A_YEAR = 52
 MONTHS_A_YEAR = 12
+#: Minutes a year in a tenth of an hour a week.
+MINUTES_IN_A_TENTH = WEEKS_A_YEAR * 6
 
 
 def minutes_a_year(
@@ -44,14 +46,26 @@ def share(minutes: int, per_cent: int) -> int:
     return max(1, round(minutes * per_cent / 10_000)) if minutes else 0
 
 
-def tenths_of_hours_a_week(minutes: Sequence[int]) -> list[int]:
+def tenths_of_hours_a_week(minutes: Sequence[int], total: int | None = None) -> list[int]:
     """Minutes a year as tenths of hours a week, rounded by largest remainder: the shown parts add up
-    to the shown sum, `round(sum / 312)`."""
-    unit = WEEKS_A_YEAR * 6  # minutes a year in a tenth of an hour a week
-    total = round(sum(minutes) / unit)
-    floors = [m // unit for m in minutes]
-    short = total - sum(floors)
-    by_remainder = sorted(range(len(minutes)), key=lambda i: (-(minutes[i] % unit), i))
-    for i in by_remainder[:short]:
-        floors[i] += 1
+    to the shown sum, `round(sum / 312)`, or to a `total` next to it that a larger sum asks for."""
+    if not minutes:
+        return []
+    if total is None:
+        total = tenths(sum(minutes))
+    floors = [m // MINUTES_IN_A_TENTH for m in minutes]
+    by_remainder = sorted(
+        range(len(minutes)), key=lambda i: (-(minutes[i] % MINUTES_IN_A_TENTH), i)
+    )
+    while (short := total - sum(floors)) > 0:
+        for i in by_remainder[:short]:
+            floors[i] += 1
+    for i in reversed(by_remainder):  # only where the larger sum was rounded down
+        taken = min(floors[i], sum(floors) - total)
+        floors[i] -= taken
     return floors
+
+
+def tenths(minutes: int) -> int:
+    """Minutes a year as whole tenths of hours a week."""
+    return round(minutes / MINUTES_IN_A_TENTH)

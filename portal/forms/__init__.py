@@ -6,11 +6,21 @@ from typing import Any
 
 from flask import request
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    IntegerField,
+    SelectFieldBase,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
+from portal.domain.errors import Change
 from portal.guards import viewer_or_none
+from portal.words import _
 
 #: Fields that hold what people write (e-mail, search and telephone fields are kinds of StringField).
 TEXTUAL = (StringField, TextAreaField)
@@ -70,3 +80,27 @@ class ChangingForm(Form):
     """A form that changes a record: it carries the version that it showed."""
 
     version = IntegerField(widget=HiddenInput(), validators=[Optional()])
+
+    def differences(self, stored: "ChangingForm") -> list[Change]:
+        """What is typed here beside what is stored now, where they differ: for Stale.
+
+        `stored` is the same form filled from the record, with formdata=None.
+        """
+        pairs = [(typed, stored[typed.name]) for typed in self if typed.name in stored]
+        return [
+            Change(typed.name, typed.label.text, in_words(typed), in_words(now))
+            for typed, now in pairs
+            if getattr(typed.widget, "input_type", "") != "hidden"
+            and in_words(typed) != in_words(now)
+        ]
+
+
+def in_words(field: Any) -> str:
+    """A field's value as its reader knows it: the label of a choice, yes or no, else the text."""
+    if isinstance(field, BooleanField):
+        return str(_("Ja") if field.data else _("Nei"))
+    if isinstance(field, SelectFieldBase):
+        chosen = field.data if isinstance(field, SelectMultipleField) else [field.data]
+        wanted = {str(value) for value in chosen or ()}
+        return ", ".join(str(option.label.text) for option in field if option._value() in wanted)
+    return str(field._value())

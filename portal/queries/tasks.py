@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager
@@ -11,9 +11,18 @@ from sqlalchemy.orm import contains_eager
 from portal.access import positions_seen_by
 from portal.domain import work_time
 from portal.domain.tasks import RELEASED, UNDO_DAYS, is_locked
-from portal.enums import LIVE_JOBS, Weekday
+from portal.enums import (
+    CLOSED_GATES,
+    LIVE_JOBS,
+    Coverage,
+    Demand,
+    Gate,
+    LanguageGain,
+    LanguageLevel,
+    Weekday,
+)
 from portal.extensions import db
-from portal.models import JobTask, Membership, Position, SimpleJob, Task, TaskColumns
+from portal.models import JobTask, Membership, Position, SimpleJob, Task
 from portal.words import LazyString, _
 
 #: Shown at a time; more is a click away, and always in the sums.
@@ -25,6 +34,13 @@ PARTS_OF_DAY: dict[int, LazyString] = {
     MORNING: _("Morgen, før kl. 10"),
     REST_OF_DAY: _("Resten av dagen"),
     ANY_TIME: _("Når det passer"),
+}
+
+
+#: What stands beside a locked task.
+WHY_LOCKED: dict[Gate, LazyString] = {
+    Gate.AUTHORISED: _("Bare den som har autorisasjon, kan gjøre den."),
+    Gate.MEDICINES: _("Legemidler krever autorisasjon."),
 }
 
 
@@ -43,11 +59,23 @@ class TaskRow:
 
     @property
     def released(self) -> bool:
-        return not self.locked and self.task.decision in RELEASED
+        return is_released(self.task)
 
     @property
     def when(self) -> str:
-        return when(self.task)
+        return when(self.task.weekdays, self.task.starts, self.task.ends)
+
+    @property
+    def gates(self) -> str:
+        return _listed(gate.label for gate in Gate if gate in self.task.gates)
+
+    @property
+    def why_locked(self) -> LazyString | str:
+        return why_locked(self.task)
+
+    @property
+    def details(self) -> list[tuple[LazyString, LazyString | str]]:
+        return details(self.task)
 
 
 @dataclass(frozen=True)
@@ -66,7 +94,8 @@ class TaskTable:
     released: int
     #: What the holders of the position work in a week together.
     available: int
-    deleted: Sequence[Task] = field(default_factory=list)
+    #: The last few that can be taken back.
+    deleted: Sequence[Task] = ()
 
     @property
     def left(self) -> int:
@@ -75,7 +104,8 @@ class TaskTable:
 
 
 def get(viewer: Membership, public_id: str, *, deleted: bool = False) -> Task:
-    """The only way to a task: 404 when its position is not the viewer's."""
+    """The only way to a task: 404 when its position is not the viewer's, or when it is deleted
+    and that was not asked for."""
     mine = positions_seen_by(viewer).with_only_columns(Position.id)
     found: Task = db.one_or_404(
         sa.select(Task)
@@ -83,7 +113,7 @@ def get(viewer: Membership, public_id: str, *, deleted: bool = False) -> Task:
         .join(Position.unit)
         .where(
             Task.public_id == public_id,
-            Task.deleted_at.is_not(None) if deleted else Task.deleted_at.is_(None),
+            sa.or_(Task.deleted_at.is_(None), sa.true() if deleted else sa.false()),
             Task.position_id.in_(mine),
         )
         .options(contains_eager(Task.position).contains_eager(Position.unit))
@@ -96,9 +126,9 @@ def table(
 ) -> TaskTable:
     """The tasks of a position that the viewer has in hand; with `holding`, the page it stands on."""
     tasks = sorted(_live(position), key=_place)
-    tenths = work_time.tenths_of_hours_a_week([task.minutes_a_year for task in tasks])
+    tenths = _tenths(tasks)
     jobs = _job_titles(position)
-    rows = [TaskRow(task, n, jobs[task.id]) for task, n in zip(tasks, tenths, strict=True)]
+    rows = [TaskRow(task, tenths[task.id], jobs[task.id]) for task in tasks]
     pages = max(1, -(-len(rows) // PAGE_SIZE))
     if holding in tasks:
         page = tasks.index(holding) // PAGE_SIZE + 1
@@ -110,13 +140,42 @@ def table(
         shown=len(shown),
         page=page,
         pages=pages,
-        total=sum(tenths),
+        total=sum(tenths.values()),
         locked=sum(row.tenths for row in rows if row.locked),
         kept=sum(row.tenths for row in rows if not row.locked and not row.released),
         released=sum(row.tenths for row in rows if row.released),
         available=round(position.full_time_minutes * position.holders / 6),
         deleted=_deleted(position, now),
     )
+
+
+def is_released(task: Task) -> bool:
+    """Its hours go back to the profession."""
+    return not is_locked(task) and task.decision in RELEASED
+
+
+def _tenths(tasks: Sequence[Task]) -> dict[int, int]:
+    """Tenths of hours a week by task id. They add up to the whole and, of what is released, to the
+    figure in the list of positions; the locked and the kept share what rounding leaves."""
+    released = [task for task in tasks if is_released(task)]
+    locked = [task for task in tasks if is_locked(task)]
+    kept = [task for task in tasks if task not in released and task not in locked]
+    total, out, stuck = (
+        work_time.tenths(sum(task.minutes_a_year for task in part))
+        for part in (tasks, released, locked)
+    )
+    rest = total - out
+    stuck = min(stuck, rest) if kept else rest
+    if not locked:
+        stuck = 0
+    if not (locked or kept):
+        out = total
+    found: dict[int, int] = {}
+    for part, sum_of_part in ((released, out), (locked, stuck), (kept, rest - stuck)):
+        minutes = [task.minutes_a_year for task in part]
+        shares = work_time.tenths_of_hours_a_week(minutes, sum_of_part)
+        found |= {task.id: n for task, n in zip(part, shares, strict=True)}
+    return found
 
 
 def named(position: Position, public_ids: Iterable[str]) -> Sequence[Task]:
@@ -175,17 +234,62 @@ def _grouped(rows: Sequence[TaskRow]) -> list[tuple[LazyString, list[TaskRow]]]:
     return [(label, members) for label, members in groups if members]
 
 
-# When and how often, in words -------------------------------------------------------------------
+# In words -------------------------------------------------------------------
 
 
-def when(task: TaskColumns) -> str:
-    """ "Man.–fre. kl. 08.30–09.20", or an empty text when nothing is said."""
-    text = " ".join(part for part in (_days(task.weekdays), _clock(task.starts, task.ends)) if part)
+def when(weekdays: frozenset[Weekday], starts: dt.time | None, ends: dt.time | None) -> str:
+    """«Man.–fre. kl. 08.30–09.20», or an empty text when nothing is said."""
+    text = " ".join(part for part in (_days(weekdays), _clock(starts, ends)) if part)
     return text[:1].upper() + text[1:]
 
 
+def why_locked(task: Task) -> LazyString | str:
+    """The reason that stands beside a locked task; nothing for the others."""
+    closed = [WHY_LOCKED[gate] for gate in Gate if gate in task.gates & CLOSED_GATES]
+    return closed[0] if closed else ""
+
+
+def details(task: Task) -> list[tuple[LazyString, LazyString | str]]:
+    """What is said about a task beyond its line in the table: only what differs from nothing."""
+    said: list[tuple[LazyString, LazyString | str, bool]] = [
+        (_("Sted"), task.place, bool(task.place)),
+        (_("Norsk"), task.language.label, task.language is not LanguageLevel.NONE),
+        (
+            _("Språkøving"),
+            task.language_gain.label,
+            task.language_gain is not LanguageGain.SOME,
+        ),
+        (_("Tid"), _("Må gjøres da"), not task.movable),
+        (_("I dag"), task.coverage.label, task.coverage is not Coverage.DONE),
+        (_("Loven"), _("Skal gjøres"), task.statutory),
+        (
+            _("Opplæring"),
+            _("%(hours)s timer", hours=task.training_hours),
+            task.training_hours > 0,
+        ),
+        (
+            _("Veiledning"),
+            _("%(minutes)s min om dagen", minutes=task.supervision_minutes),
+            task.supervision_minutes > 0,
+        ),
+        *(
+            (demand.label, _("%(level)s av 3", level=task.demands[demand]), True)
+            for demand in Demand
+            if task.demands.get(demand)
+        ),
+        (_("Grunn"), task.decision_reason, bool(task.decision_reason)),
+    ]
+    return [(label, value) for label, value, is_said in said if is_said]
+
+
+def _listed(labels: Iterable[LazyString]) -> str:
+    """«Delegering, politiattest»."""
+    words = [str(label) for label in labels]
+    return ", ".join([*words[:1], *(word[:1].lower() + word[1:] for word in words[1:])])
+
+
 def _days(weekdays: frozenset[Weekday]) -> str:
-    """ "man.–fre.", "tir. og tor.", "hver dag"."""
+    """«man.–fre.», «tir. og tor.», «hver dag»."""
     if len(weekdays) == len(Weekday):
         return str(_("hver dag"))
     runs: list[list[Weekday]] = []

@@ -13,6 +13,7 @@ NOUNS = (
     "organisation",
     "positions",
     "tasks",
+    "task_lines",
     "simple_jobs",
     "catalogue",
     "candidates",

@@ -1,12 +1,110 @@
-from flask import Blueprint
+"""Positions: the list, a new one, a change, out of use and back, and the page with its tasks."""
 
-from portal.guards import public
-from portal.pages import go
+from flask import Blueprint, flash, request, url_for
+
+from portal import clock
+from portal.access import EMPLOYER_ROLES
+from portal.domain import positions
+from portal.domain.errors import Stale
+from portal.enums import Decision, Role
+from portal.extensions import db
+from portal.forms import Form
+from portal.forms.positions import ChangePositionForm, NewPositionForm
+from portal.forms.tasks import AddTaskForm, DecisionsForm
+from portal.guards import requires, viewer
+from portal.pages import creates, go, page
+from portal.queries import positions as find
+from portal.queries import tasks as find_tasks
+from portal.words import _
 
 bp = Blueprint("positions", __name__)
 
 
-@bp.get("/positions")
-@public
+@bp.get("/stillinger")
+@requires(*EMPLOYER_ROLES)
 def index():
-    return go("/")
+    archived = request.args.get("vis") == "arkivert"
+    return page(
+        "positions/index.html",
+        positions=find.seen(viewer(), archived=archived, after=request.args.get("etter")),
+        archived=archived,
+    )
+
+
+@bp.route("/stillinger/ny", methods=["GET", "POST"])
+@requires(Role.MANAGER)
+@creates
+def new():
+    form = NewPositionForm(find.units(viewer()))
+    if form.units and form.sent_ok():
+        position = positions.create(form.chosen_unit, form.facts, by=viewer())
+        db.session.commit()
+        flash(_("Stillingen er laget. Skriv inn oppgavene, eller lim dem inn."))
+        return go(url_for("positions.show", position_id=position.public_id))
+    return page("positions/new.html", status=form.status, form=form)
+
+
+@bp.get("/stillinger/<pid:position_id>")
+@requires(*EMPLOYER_ROLES)
+def show(position_id):
+    position = find.get(viewer(), position_id)
+    context = shown(position)
+    gone = request.args.get("slettet")
+    return page(
+        "positions/show.html",
+        part="positions/_tasks.html",
+        undo=next((task for task in context["table"].deleted if task.public_id == gone), None),
+        **context,
+    )
+
+
+def shown(position, *, add_form=None, holding=None, focus=False):
+    """What the page of a position and its partial show."""
+    at = request.args.get("side", 1, type=int)
+    return {
+        "position": position,
+        "table": find_tasks.table(position, now=clock.now(), page=at, holding=holding),
+        "jobs": find.jobs(position),
+        "add_form": add_form or AddTaskForm(formdata=None),
+        "decisions_form": DecisionsForm(formdata=None),
+        "decisions": list(Decision),
+        "plain_form": Form(formdata=None),
+        "focus": focus,
+    }
+
+
+@bp.route("/stillinger/<pid:position_id>/endring", methods=["GET", "POST"])
+@requires(Role.MANAGER)
+def edit(position_id):
+    position = find.get(viewer(), position_id)
+    form = ChangePositionForm.showing(position)
+    if form.sent_ok():
+        try:
+            positions.change(position, form.facts, version=form.version.data, by=viewer())
+        except Stale as stale:
+            now = ChangePositionForm.showing(position, formdata=None)
+            raise Stale(stale.version, form.differences(now)) from stale
+        db.session.commit()
+        flash(_("Stillingen er lagret."))
+        return go(url_for("positions.show", position_id=position_id))
+    return page("positions/edit.html", status=form.status, form=form, position=position)
+
+
+@bp.post("/stillinger/<pid:position_id>/arkivering")
+@requires(Role.MANAGER)
+def archive(position_id):
+    position = find.get(viewer(), position_id)
+    positions.archive(position, by=viewer())
+    db.session.commit()
+    flash(_("Stillingen er arkivert. Du finner den under «Arkivert»."))
+    return go(url_for("positions.index"))
+
+
+@bp.post("/stillinger/<pid:position_id>/gjenbruk")
+@requires(Role.MANAGER)
+def reopen(position_id):
+    position = find.get(viewer(), position_id)
+    positions.reopen(position, by=viewer())
+    db.session.commit()
+    flash(_("Stillingen er i bruk igjen."))
+    return go(url_for("positions.show", position_id=position_id))

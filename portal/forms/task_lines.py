@@ -1,0 +1,333 @@
+"""Many tasks at a time: pasted text or a spreadsheet, and the lines as they were understood."""
+
+import datetime as dt
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import wtforms
+from flask_wtf.file import FileField
+from wtforms import (
+    BooleanField,
+    FieldList,
+    FormField,
+    HiddenField,
+    SelectField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.fields.choices import SelectChoice
+
+from portal.domain.spreadsheets import Sheet
+from portal.domain.table_headings import Field, Mapping
+from portal.domain.task_facts import LINES_LIMIT, TaskLine
+from portal.domain.tasks import TaskFacts
+from portal.enums import Gate, LanguageLevel, Period, Weekday
+from portal.forms import CreatingForm, Form
+from portal.forms.fields import WholeNumberField
+from portal.forms.tasks import TaskLineFields
+from portal.forms.validators import at_most, required
+from portal.queries.tasks import when
+from portal.words import _
+
+TEXT_LIMIT = 50_000
+#: More cells than this do not travel well from page to page.
+CELLS_LIMIT = 120_000
+
+
+class PasteForm(Form):
+    """Text with a task on each line."""
+
+    text = TextAreaField(
+        _("Oppgavene, én på hver linje"),
+        [required(_("Lim inn eller skriv minst én oppgave.")), at_most(TEXT_LIMIT)],
+        description=_("Skriv hva, hvor lenge og hvor ofte: «Dekke bord, 20 min, hver dag»."),
+    )
+
+
+class SheetForm(Form):
+    """A spreadsheet from the reader's own machine."""
+
+    file = FileField(_("Regneark"), description=_("xlsx, ods eller csv, høyst 1 MB."))
+
+    def validate_file(self, field: Any) -> None:
+        if not field.data:
+            raise ValidationError(str(_("Velg fila med oppgavene.")))
+
+
+# The lines as they were understood -----------------------------------------------------------------
+
+
+class LineForm(TaskLineFields, wtforms.Form):
+    """One line: what can be corrected in place, and what else was read in it."""
+
+    take = BooleanField(_("Ta med"))
+    row = HiddenField()
+    more = HiddenField()
+    problem = HiddenField()
+    source = HiddenField()
+
+    class Meta(Form.Meta):
+        csrf = False
+
+    @property
+    def facts(self) -> TaskFacts:
+        return TaskFacts(
+            title=self.title.data,
+            minutes_each=self.minutes_each.data,
+            times=self.times.data,
+            period=self.period.data,
+            **_unpacked(self.more.data),
+        )
+
+    @property
+    def also(self) -> str:
+        """What else was read in the line, in words."""
+        said = _unpacked(self.more.data)
+        if not said:
+            return ""
+        words = [when(said["weekdays"], said["starts"], said["ends"]), said["place"]]
+        words += [str(gate.label) for gate in Gate if gate in said["gates"]]
+        if said["language"] is not LanguageLevel.NONE:
+            words.append(str(said["language"].label))
+        return " · ".join(word for word in words if word)
+
+    @property
+    def problems(self) -> list[str]:
+        """What to correct, in words; before anything is sent, what the reader of lines said."""
+        errors = [str(error) for field in self for error in field.errors]
+        return errors or ([self.problem.data] if self.problem.data else [])
+
+    @property
+    def is_good(self) -> bool:
+        return bool(self.take.data) and not any(field.errors for field in self)
+
+
+class LinesForm(CreatingForm):
+    """The lines, each to be corrected, left out or stored. Those that are stored leave the form."""
+
+    lines = FieldList(FormField(LineForm), max_entries=LINES_LIMIT)
+    from_table = HiddenField()
+    #: Nobody has looked at it yet: what the reader of lines said still holds.
+    as_read = False
+
+    @classmethod
+    def showing(cls, lines: Sequence[TaskLine], *, from_table: bool) -> "LinesForm":
+        """The lines that are tasks, as they were read."""
+        entries = [_entry(line) for line in lines[:LINES_LIMIT] if not line.left_out]
+        form = cls(formdata=None, data={"lines": entries, "from_table": "1" if from_table else ""})
+        form.as_read = True
+        return form
+
+    def check(self) -> None:
+        """Each line that is to be stored is good or has errors; the others have none."""
+        self.validate()
+        for line in self.entries:
+            if not line.take.data:
+                for field in line:
+                    field.errors = []
+
+    @property
+    def entries(self) -> list[LineForm]:
+        return [entry.form for entry in self.lines]
+
+    @property
+    def good(self) -> list[LineForm]:
+        return [line for line in self.entries if line.is_good and not self._flawed_as_read(line)]
+
+    @property
+    def flawed(self) -> list[LineForm]:
+        return [line for line in self.entries if line not in self.good and line.problems]
+
+    @property
+    def passed_over(self) -> list[LineForm]:
+        """Lines without a fault that the reader does not want."""
+        return [line for line in self.entries if line not in self.good and not line.problems]
+
+    def _flawed_as_read(self, line: LineForm) -> bool:
+        return self.as_read and bool(line.problem.data)
+
+    def renew(self) -> None:
+        """What is left can be sent as a form of its own."""
+        self.key.data = secrets.token_urlsafe(16)
+
+
+def _entry(line: TaskLine) -> dict[str, Any]:
+    """A line of which something is missing has the field empty; of another fault, it is not ticked."""
+    unsaid = line.times == 1 and line.period is Period.WEEK and not line.weekdays
+    lacks = line.minutes is None or not line.title
+    return {
+        "title": line.title,
+        "minutes_each": line.minutes,
+        "times": None if line.problems and unsaid else line.times,
+        "period": line.period,
+        "take": line.ready or lacks or unsaid,
+        "row": str(line.row),
+        "more": _packed(line),
+        "problem": _together(line),
+        "source": line.source[:200] if line.problems else "",
+    }
+
+
+def _together(line: TaskLine) -> str:
+    """All the problems of a line, with its number said once."""
+    if not line.problems:
+        return ""
+    first, *others = (str(problem) for problem in line.problems)
+    number = [
+        str(text)
+        for text in (
+            _("Linje %(row)s: %(text)s", row=line.row, text=""),
+            _("Rad %(row)s: %(text)s", row=line.row, text=""),
+        )
+    ]
+    for place in number:
+        others = [text.removeprefix(place) for text in others]
+    return " ".join([first, *others])
+
+
+def _packed(line: TaskLine) -> str:
+    """What was read beside the four fields, as text that travels in the form."""
+    said = {
+        "place": line.place,
+        "weekdays": [day.value for day in Weekday if day in line.weekdays],
+        "starts": line.starts and f"{line.starts:%H:%M}",
+        "ends": line.ends and f"{line.ends:%H:%M}",
+        "gates": [gate.value for gate in Gate if gate in line.gates],
+        "language": line.language.value if line.language is not LanguageLevel.NONE else "",
+    }
+    said = {name: value for name, value in said.items() if value}
+    return json.dumps(said, ensure_ascii=False) if said else ""
+
+
+def _unpacked(text: str | None) -> dict[str, Any]:
+    """The same as facts of a task; nothing where somebody has tampered with it."""
+    try:
+        said = json.loads(text or "{}")
+        return {
+            "place": str(said.get("place", ""))[:80],
+            "weekdays": frozenset(Weekday(day) for day in said.get("weekdays", [])),
+            "starts": dt.time.fromisoformat(said["starts"]) if "starts" in said else None,
+            "ends": dt.time.fromisoformat(said["ends"]) if "ends" in said else None,
+            "gates": frozenset(Gate(gate) for gate in said.get("gates", [])),
+            "language": LanguageLevel(said.get("language", LanguageLevel.NONE)),
+        }
+    except (ValueError, TypeError, AttributeError):
+        return {}
+
+
+# Which column holds what -----------------------------------------------------------------------------
+
+NOT_THERE = SelectChoice("", _("Finnes ikke"))
+_PERIODS = [SelectChoice(period.value, period.label) for period in Period]
+#: "Antall ansatte" is read by nothing: times are those of all who hold the position.
+COLUMNS = tuple(each for each in Field if each is not Field.HOLDERS)
+
+
+class ColumnsForm(Form):
+    """What each column of a spreadsheet holds. The cells travel in the form: nothing is kept here."""
+
+    cells = HiddenField(filters=[])
+    name = HiddenField()
+    first_row = HiddenField(default="1")
+    filled = HiddenField()
+    header = WholeNumberField(_("Overskriftene står i rad"))
+    unit = SelectField(
+        _("Tida er i"), choices=[SelectChoice("", _("minutter")), SelectChoice("hours", _("timer"))]
+    )
+    time_per = SelectField(_("Tida gjelder"), choices=[SelectChoice("", _("hver gang")), *_PERIODS])
+    times_per = SelectField(
+        _("Antall ganger er"), choices=[SelectChoice("", _("sagt i arket")), *_PERIODS]
+    )
+
+    @classmethod
+    def showing(cls, sheet: Sheet, mapping: Mapping) -> "ColumnsForm | None":
+        """The mapping as it was guessed; None for a sheet too large to be sent back."""
+        cells = "\n".join("\t".join(map(_flat, row)) for row in sheet.rows)
+        if len(cells) > CELLS_LIMIT:
+            return None
+        header = None if mapping.header is None else mapping.header + sheet.first_row_number
+        form = cls(
+            formdata=None,
+            data={
+                "cells": cells,
+                "name": sheet.name,
+                "first_row": str(sheet.first_row_number),
+                "filled": " ".join(f"{row}:{column}" for row, column in sorted(sheet.filled)),
+                "header": header,
+                "unit": "hours" if mapping.hours else "",
+                "time_per": mapping.time_per.value if mapping.time_per else "",
+                "times_per": mapping.times_per.value if mapping.times_per else "",
+                **{f"column_{each}": str(mapping.columns.get(each, "")) for each in COLUMNS},
+            },
+        )
+        form.name_columns(sheet, mapping.header)
+        return form
+
+    def name_columns(self, sheet: Sheet, header: int | None) -> None:
+        """The choices are the sheet's own columns, by their headings."""
+        headings = sheet.rows[header or 0] if sheet.rows else []
+        width = max((len(row) for row in sheet.rows), default=0)
+        named = [
+            SelectChoice(
+                str(n), headings[n][:40] if n < len(headings) and headings[n] else _letter(n)
+            )
+            for n in range(width)
+        ]
+        for field in self.columns:
+            field.choices = [NOT_THERE, *named]
+
+    @property
+    def columns(self) -> list[Any]:
+        return [self[f"column_{each}"] for each in COLUMNS]
+
+    @property
+    def sheet(self) -> Sheet:
+        """The cells as they were read from the file."""
+        rows = [line.split("\t") for line in (self.cells.data or "")[:CELLS_LIMIT].splitlines()]
+        pairs = [pair.split(":") for pair in (self.filled.data or "").split()]
+        filled = {
+            (int(pair[0]), int(pair[1]))
+            for pair in pairs
+            if len(pair) == 2 and all(part.isdecimal() and len(part) < 6 for part in pair)
+        }
+        first = self.first_row.data or ""
+        number = int(first) if first.isdecimal() and len(first) < 7 else 1
+        return Sheet((self.name.data or "")[:80], rows, number, filled)
+
+    def mapping(self, guessed: Mapping) -> Mapping:
+        """The guess, corrected by what was chosen."""
+        sheet = self.sheet
+        header = self.header.data
+        index = None if header is None else header - sheet.first_row_number
+        if index is not None and not 0 <= index < len(sheet.rows):
+            index = guessed.header
+        chosen = {each: self[f"column_{each}"].data or "" for each in COLUMNS}
+        return replace(
+            guessed,
+            header=index,
+            columns={
+                each: int(number)
+                for each, number in chosen.items()
+                if number.isdecimal() and len(number) < 4
+            },
+            hours=self.unit.data == "hours",
+            time_per=Period(self.time_per.data) if self.time_per.data else None,
+            times_per=Period(self.times_per.data) if self.times_per.data else None,
+        )
+
+
+for _field in COLUMNS:
+    setattr(ColumnsForm, f"column_{_field}", SelectField(_field.label, validate_choice=False))
+
+
+def _flat(cell: str) -> str:
+    return " ".join(cell.split())
+
+
+def _letter(number: int) -> Any:
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    before = letters[number // 26 - 1] if number >= 26 else ""
+    return _("Kolonne %(letter)s", letter=before + letters[number % 26])
