@@ -1,12 +1,143 @@
-from flask import Blueprint
+"""Placements: the list, one with its plan, what must be seen before the first day, start and end."""
 
-from portal.guards import public
-from portal.pages import go
+from flask import Blueprint, abort, flash, request, url_for
+
+from portal import clock
+from portal.access import may_end, may_plan
+from portal.domain import placements, readings
+from portal.domain.errors import NotAllowed, Stale
+from portal.enums import Role
+from portal.extensions import db
+from portal.forms import ChangingForm
+from portal.forms.placements import EndForm, PlanForm
+from portal.guards import requires, viewer
+from portal.pages import go, page, swap_or_go, wants_part
+from portal.queries import placements as find
+from portal.queries.placements import View
+from portal.words import _
 
 bp = Blueprint("placements", __name__)
+PARTS = (Role.MANAGER, Role.ADVISER)
 
 
-@bp.get("/placements")
-@public
+@bp.get("/plasseringer")
+@requires(*PARTS)
 def index():
-    return go("/")
+    view = request.args.get("vis", View.PLANNED, type=View)
+    found = find.listed(viewer(), view, now=clock.now(), after=request.args.get("etter"))
+    readings.note(viewer(), find.readings(found.rows), "placements.index")
+    return page("placements/index.html", placements=found, views=View)
+
+
+@bp.get("/plasseringer/<pid:placement_id>")
+@requires(*PARTS)
+def show(placement_id):
+    return page("placements/show.html", **shown(placement_id))
+
+
+@bp.route("/plasseringer/<pid:placement_id>/plan", methods=["GET", "POST"])
+@requires(*PARTS)
+def change_plan(placement_id):
+    placement = find.get(viewer(), placement_id)
+    form = PlanForm.showing(placement)
+    if "another" in request.form:
+        form.add_row()
+    elif form.sent_ok():
+        try:
+            placements.change_plan(placement, form.plan, by=viewer(), version=form.version.data)
+        except Stale as stale:
+            now = PlanForm.showing(placement, formdata=None)
+            raise Stale(stale.version, form.differences(now)) from stale
+        db.session.commit()
+        flash(_("Planen er lagret."))
+        return go(url_for("placements.show", placement_id=placement_id))
+    if not may_plan(viewer(), placement):
+        raise NotAllowed(_("Planen kan bare endres før plasseringen starter."))
+    found = noted(placement)
+    return page("placements/plan.html", status=form.status, found=found, form=form)
+
+
+@bp.post("/plasseringer/<pid:placement_id>/sett/<pid:precondition_id>")
+@requires(*PARTS)
+def mark_seen(placement_id, precondition_id):
+    placements.mark_seen(precondition(placement_id, precondition_id), by=viewer())
+    return marked(placement_id, _("Notert. Bare dagen og hvem som så det, blir lagret."))
+
+
+@bp.post("/plasseringer/<pid:placement_id>/sett/<pid:precondition_id>/angring")
+@requires(*PARTS)
+def unmark_seen(placement_id, precondition_id):
+    placements.unmark_seen(precondition(placement_id, precondition_id), by=viewer())
+    return marked(placement_id, _("Tatt tilbake. Det står åpent på lista igjen."))
+
+
+@bp.post("/plasseringer/<pid:placement_id>/oppstart")
+@requires(*PARTS)
+def start(placement_id):
+    placement = find.get(viewer(), placement_id)
+    placements.start(placement, by=viewer(), version=ChangingForm().version.data)
+    return moved(placement_id, _("Plasseringen er i gang."))
+
+
+@bp.post("/plasseringer/<pid:placement_id>/avlysning")
+@requires(*PARTS)
+def cancel(placement_id):
+    placement = find.get(viewer(), placement_id)
+    placements.cancel(placement, by=viewer(), version=ChangingForm().version.data)
+    return moved(placement_id, _("Det er notert at det ikke ble noe av. Plassen er ledig igjen."))
+
+
+@bp.route("/plasseringer/<pid:placement_id>/avslutning", methods=["GET", "POST"])
+@requires(Role.ADVISER)
+def end(placement_id):
+    placement = find.get(viewer(), placement_id)
+    form = EndForm.showing(placement)
+    if form.sent_ok():
+        placements.end(
+            placement,
+            outcome=form.outcome.data,
+            last_day=form.last_day.data,
+            by=viewer(),
+            version=form.version.data,
+        )
+        return moved(placement_id, _("Plasseringen er avsluttet. Plassen er ledig igjen."))
+    if not may_end(viewer(), placement):
+        raise NotAllowed(_("Bare en plassering som er i gang, kan avsluttes."))
+    found = noted(placement)
+    return page("placements/end.html", status=form.status, found=found, form=form)
+
+
+def precondition(placement_id, precondition_id):
+    """A line of the list of a placement that the viewer sees, else 404."""
+    placement = find.get(viewer(), placement_id)
+    return find.precondition(placement, precondition_id) or abort(404)
+
+
+def marked(placement_id, confirmation):
+    db.session.commit()
+    flash(confirmation)
+    url = url_for("placements.show", placement_id=placement_id)
+    if not wants_part():
+        return go(url)
+    return swap_or_go("placements/_first_day.html", url, **shown(placement_id))
+
+
+def moved(placement_id, confirmation):
+    db.session.commit()
+    flash(confirmation)
+    return go(url_for("placements.show", placement_id=placement_id))
+
+
+def shown(placement_id):
+    """What the page of a placement shows, with the reading noted."""
+    found = noted(find.get(viewer(), placement_id))
+    form = ChangingForm(obj=found.placement, formdata=None)
+    return {"found": found, "form": form, "today": clock.today()}
+
+
+def noted(placement):
+    """The placement as the viewer is shown it, with the reading in the log."""
+    found = find.page(viewer(), placement, now=clock.now())
+    if found.sight.is_personal:
+        readings.note(viewer(), [found.placement.candidate_id], "placements.show")
+    return found

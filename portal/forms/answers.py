@@ -1,0 +1,34 @@
+"""What a manager answers a proposal with."""
+
+from wtforms import TextAreaField
+from wtforms.widgets import ListWidget, RadioInput
+
+from portal.enums import DeclineReason
+from portal.forms import ChangingForm, CreatingForm
+from portal.forms.fields import CodeField
+from portal.forms.validators import at_most, required
+from portal.words import _
+
+
+class AcceptForm(CreatingForm):
+    """A yes says it all; its key makes a double click one yes."""
+
+
+class DeclineForm(ChangingForm):
+    """A coded reason about the place, and words that the candidate can read."""
+
+    reason = CodeField(
+        _("Hva er grunnen?"),
+        DeclineReason,
+        [required()],
+        description=_("Grunnen handler om plassen, aldri om personen."),
+        widget=ListWidget(prefix_label=False),
+        option_widget=RadioInput(),
+    )
+    sentence = TextAreaField(
+        _("Et par ord til kandidaten"),
+        [required(_("Skriv en setning som kandidaten kan lese.")), at_most(500)],
+        description=_(
+            "Skriv slik at kandidaten kan lese det. Si gjerne hva som var bra. Veilederen gir beskjeden videre."
+        ),
+    )

@@ -1,0 +1,201 @@
+"""The first page of each role: what waits for the viewer, and what comes next."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from portal.access import (
+    jobs_seen_by,
+    memberships_seen_by,
+    placements_seen_by,
+    proposals_seen_by,
+    units_seen_by,
+    waits_for_answer,
+)
+from portal.domain.simple_jobs import count_of_places_taken
+from portal.enums import LIVE_JOBS, JobState, PlacementState, ProposalState, Role
+from portal.extensions import db
+from portal.models import (
+    CandidateIdentity,
+    Membership,
+    Person,
+    Placement,
+    Proposal,
+    SimpleJob,
+    Unit,
+)
+from portal.queries import placements
+from portal.queries.placements import PlacementRow
+
+#: How many of each are shown; the whole list is one link away.
+SHOWN = 5
+JOBS_SHOWN = 10
+#: How far back an adviser sees answers, and how far ahead a start is "soon".
+RECENT = dt.timedelta(days=14)
+SOON = dt.timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class ManagerHome:
+    """`waiting`: public_id, alias, sent_at, job. `jobs`: public_id, title, state, kind, minutes a
+    year, places, taken, waiting."""
+
+    waiting: Sequence[Any]
+    waiting_count: int
+    jobs: Sequence[Any]
+    placements: list[PlacementRow]
+
+
+@dataclass(frozen=True)
+class AdviserHome:
+    """`answered` and `waiting`: public_id, alias, state, sent_at, answered_at, job, unit,
+    candidate_id, first_name."""
+
+    answered: Sequence[Any]
+    waiting: Sequence[Any]
+    placements: list[PlacementRow]
+
+    @property
+    def candidate_ids(self) -> list[int]:
+        return [
+            *(row.candidate_id for row in (*self.answered, *self.waiting)),
+            *placements.readings(self.placements),
+        ]
+
+
+@dataclass(frozen=True)
+class AdministratorHome:
+    """Figures of one organisation; `people` are those with a role there today, `unopened` those who
+    have not made a password. `units` and `jobs` are none for a service."""
+
+    people: int
+    unopened: int
+    working: int
+    units: int
+    jobs: int
+
+
+def of_manager(viewer: Membership, *, now: dt.datetime, today: dt.date) -> ManagerHome:
+    """Four things in three queries: what waits, one's jobs, and placements before or at their start."""
+    waits = waits_for_answer(today)
+    waiting = db.session.execute(
+        proposals_seen_by(viewer)
+        .join(SimpleJob, SimpleJob.id == Proposal.job_id)
+        .with_only_columns(
+            Proposal.public_id,
+            Proposal.alias,
+            Proposal.sent_at,
+            SimpleJob.title.label("job"),
+            sa.func.count().over().label("of"),
+        )
+        .where(waits)
+        .order_by(Proposal.sent_at, Proposal.public_id)
+        .limit(SHOWN)
+    ).all()
+    waiting_here = (
+        sa.select(sa.func.count(Proposal.id))
+        .where(Proposal.job_id == SimpleJob.id, waits)
+        .correlate(SimpleJob)
+        .scalar_subquery()
+    )
+    jobs = db.session.execute(
+        jobs_seen_by(viewer)
+        .with_only_columns(
+            SimpleJob.public_id,
+            SimpleJob.title,
+            SimpleJob.state,
+            SimpleJob.kind,
+            SimpleJob.minutes_a_year.label("minutes"),
+            SimpleJob.places,
+            count_of_places_taken().label("taken"),
+            waiting_here.label("waiting"),
+        )
+        .where(SimpleJob.state.in_(LIVE_JOBS))
+        .order_by(SimpleJob.state == JobState.WITHDRAWN, SimpleJob.id.desc())
+        .limit(JOBS_SHOWN)
+    ).all()
+    return ManagerHome(
+        waiting=waiting,
+        waiting_count=waiting[0].of if waiting else 0,
+        jobs=jobs,
+        placements=_placements_to_prepare(viewer, now=now, today=today),
+    )
+
+
+def of_adviser(viewer: Membership, *, now: dt.datetime, today: dt.date) -> AdviserHome:
+    """What was answered lately, who has waited longest, and placements before or at their start."""
+    mine = (
+        proposals_seen_by(viewer)
+        .join(SimpleJob, SimpleJob.id == Proposal.job_id)
+        .join(Unit, Unit.id == Proposal.unit_id)
+        .join(CandidateIdentity, CandidateIdentity.candidate_id == Proposal.candidate_id)
+        .with_only_columns(
+            Proposal.public_id,
+            Proposal.alias,
+            Proposal.state,
+            Proposal.sent_at,
+            Proposal.answered_at,
+            SimpleJob.title.label("job"),
+            Unit.name.label("unit"),
+            Proposal.candidate_id,
+            CandidateIdentity.first_name,
+        )
+    )
+    answered = mine.where(
+        Proposal.state.in_({ProposalState.ACCEPTED, ProposalState.DECLINED}),
+        Proposal.answered_at > now - RECENT,
+    ).order_by(Proposal.answered_at.desc(), Proposal.public_id)
+    waiting = mine.where(waits_for_answer(today)).order_by(Proposal.sent_at, Proposal.public_id)
+    return AdviserHome(
+        answered=db.session.execute(answered.limit(SHOWN)).all(),
+        waiting=db.session.execute(waiting.limit(SHOWN)).all(),
+        placements=_placements_to_prepare(viewer, now=now, today=today),
+    )
+
+
+def of_administrator(viewer: Membership) -> AdministratorHome:
+    """The figures that say what to do next."""
+    people = (
+        memberships_seen_by(viewer).where(Membership.ended_at.is_(None)).join(Membership.person)
+    )
+    working = Membership.role.in_({Role.MANAGER, Role.ADVISER})
+    row = db.session.execute(
+        people.with_only_columns(
+            sa.func.count(),
+            sa.func.count().filter(Person.password_hash.is_(None)),
+            sa.func.count().filter(working),
+            _number_of(units_seen_by(viewer).where(Unit.closed_at.is_(None)), Unit.id),
+            _number_of(
+                jobs_seen_by(viewer).where(SimpleJob.state == JobState.PUBLISHED), SimpleJob.id
+            ),
+        )
+    ).one()
+    return AdministratorHome(*row)
+
+
+def _placements_to_prepare(
+    viewer: Membership, *, now: dt.datetime, today: dt.date
+) -> list[PlacementRow]:
+    """Planned ones, the first to start first, those without a day last."""
+    query = (
+        placements_seen_by(viewer)
+        .where(
+            Placement.state == PlacementState.PLANNED,
+            sa.or_(
+                Placement.starts_on.is_(None),
+                Placement.starts_on <= today + SOON,
+                placements.count_of_open() > 0,
+            ),
+        )
+        .order_by(Placement.starts_on.is_(None), Placement.starts_on, Placement.public_id)
+        .limit(SHOWN)
+    )
+    return placements.rows_of(viewer, query, now=now)
+
+
+def _number_of(query: sa.Select[Any], column: Any) -> sa.ScalarSelect[int]:
+    counted = query.with_only_columns(column).subquery()
+    return sa.select(sa.func.count()).select_from(counted).scalar_subquery()

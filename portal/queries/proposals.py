@@ -1,0 +1,169 @@
+"""Reading proposals: a manager's inbox, an adviser's sent ones, and one proposal with what may be seen."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from portal.access import proposals_seen_by, waits_for_answer
+from portal.domain import places
+from portal.enums import Code, ProposalState, Role
+from portal.extensions import db
+from portal.models import (
+    Candidate,
+    CandidateIdentity,
+    Consent,
+    Membership,
+    Proposal,
+    SimpleJob,
+    Unit,
+)
+from portal.queries import cursors, sights
+from portal.queries.sights import Sight
+from portal.words import _
+
+PAGE = 20
+
+
+class View(Code):
+    """The views of the list, as they stand in its address."""
+
+    WAITING = "venter", _("Venter")
+    ACCEPTED = "tatt-imot", _("Tatt imot")
+    DECLINED = "takk-nei", _("Takk nei")
+    WITHDRAWN = "trukket", _("Trukket")
+
+
+@dataclass(frozen=True)
+class ProposalRow:
+    """A line of the list. `candidate_id` and `first_name` only for the candidate's adviser."""
+
+    public_id: str
+    alias: str
+    state: ProposalState
+    sent_at: dt.datetime
+    answered_at: dt.datetime | None
+    valid_until: dt.date
+    job: str
+    unit: str
+    candidate_id: int | None = None
+    first_name: str = ""
+
+    def has_lapsed(self, today: dt.date) -> bool:
+        return self.state is ProposalState.SENT and self.valid_until < today
+
+
+@dataclass(frozen=True)
+class ProposalList:
+    rows: list[ProposalRow]
+    counts: dict[View, int]
+    view: View
+    #: Where the next page begins, when there is one.
+    after: str | None
+
+
+@dataclass(frozen=True)
+class ProposalPage:
+    """One proposal and what the viewer is shown of the candidate; `free` is places left in the job."""
+
+    proposal: Proposal
+    sight: Sight
+    free: int
+
+
+def listed(
+    viewer: Membership, view: View = View.WAITING, *, today: dt.date, after: str | None = None
+) -> ProposalList:
+    """The viewer's proposals in one view: what waits has the oldest first, the rest the newest."""
+    seen = proposals_seen_by(viewer)
+    query = (
+        seen.join(SimpleJob, SimpleJob.id == Proposal.job_id)
+        .join(Unit, Unit.id == Proposal.unit_id)
+        .join(Consent, Consent.id == Proposal.consent_id)
+        .with_only_columns(
+            Proposal.public_id,
+            Proposal.alias,
+            Proposal.state,
+            Proposal.sent_at,
+            Proposal.answered_at,
+            Consent.valid_until,
+            SimpleJob.title,
+            Unit.name,
+            *([Proposal.candidate_id, CandidateIdentity.first_name] if _is_adviser(viewer) else []),
+        )
+        .where(_in_view(view, today))
+    )
+    if _is_adviser(viewer):
+        query = query.join(
+            CandidateIdentity, CandidateIdentity.candidate_id == Proposal.candidate_id
+        )
+    newest_first = view is not View.WAITING
+    order = (Proposal.sent_at, Proposal.public_id)
+    query = query.where(cursors.after(after, *order, newest_first=newest_first)).order_by(
+        *(column.desc() if newest_first else column for column in order)
+    )
+    rows = [ProposalRow(*row) for row in db.session.execute(query.limit(PAGE + 1))]
+    last = rows[PAGE - 1] if len(rows) > PAGE else None
+    return ProposalList(
+        rows=rows[:PAGE],
+        counts=_counts(viewer, today),
+        view=view,
+        after=cursors.write(last.sent_at, last.public_id) if last else None,
+    )
+
+
+def get(viewer: Membership, public_id: str) -> Proposal:
+    """The only way to a proposal: 404 when it is not the viewer's."""
+    query = (
+        proposals_seen_by(viewer)
+        .where(Proposal.public_id == public_id)
+        .options(
+            joinedload(Proposal.job).joinedload(SimpleJob.unit).joinedload(Unit.organisation),
+            joinedload(Proposal.consent),
+            joinedload(Proposal.placement),
+            joinedload(Proposal.candidate).options(
+                joinedload(Candidate.identity),
+                joinedload(Candidate.adviser).joinedload(Membership.person),
+            ),
+            joinedload(Proposal.proposed_by).options(
+                joinedload(Membership.person), joinedload(Membership.organisation)
+            ),
+            joinedload(Proposal.answered_by).joinedload(Membership.person),
+        )
+    )
+    found: Proposal = db.one_or_404(query)
+    return found
+
+
+def page(viewer: Membership, public_id: str, *, now: dt.datetime) -> ProposalPage:
+    """Everything that the page of a proposal shows."""
+    proposal = get(viewer, public_id)
+    return ProposalPage(
+        proposal=proposal,
+        sight=sights.of(viewer, proposal, now=now),
+        free=places.free(proposal.job),
+    )
+
+
+def _is_adviser(viewer: Membership) -> bool:
+    return viewer.role is Role.ADVISER
+
+
+def _in_view(view: View, today: dt.date) -> sa.ColumnElement[bool]:
+    """What nobody answered while the yes held stands with what was taken back."""
+    if view is View.WAITING:
+        return waits_for_answer(today)
+    if view is View.ACCEPTED:
+        return Proposal.state == ProposalState.ACCEPTED
+    if view is View.DECLINED:
+        return Proposal.state == ProposalState.DECLINED
+    lapsed = sa.and_(Proposal.state == ProposalState.SENT, ~waits_for_answer(today))
+    return sa.or_(Proposal.state == ProposalState.WITHDRAWN, lapsed)
+
+
+def _counts(viewer: Membership, today: dt.date) -> dict[View, int]:
+    """How many the viewer has in each view, in one query."""
+    counted = [sa.func.count().filter(_in_view(view, today)) for view in View]
+    row = db.session.execute(proposals_seen_by(viewer).with_only_columns(*counted)).one()
+    return dict(zip(View, row, strict=True))
