@@ -57,7 +57,7 @@ def stale(error: Stale) -> Response:
     message = _("Noen andre lagret her mens du skrev. Se forskjellen før du lagrer.")
     if wants_part() or not error.version:
         return _answer(409, _("Siden er endret"), message)
-    fields = [(name, text) for name, text in _typed() if name != "version"]
+    fields = [pair for pair in _typed(keep_carriers=True) if pair[0] != "version"]
     return _kept(
         409,
         _("Siden er endret"),
@@ -90,7 +90,7 @@ def form_expired(error: CSRFError) -> Response:
         400,
         _("Skjemaet var for gammelt"),
         message,
-        fields=_typed(),
+        fields=[pair for pair in _typed(keep_carriers=True) if pair[0] != "csrf_token"],
         button=_("Send på nytt"),
         fresh_token=True,
     )
@@ -107,7 +107,7 @@ def unauthorized() -> Response:
         return response
     message = _("Du er logget ut. Logg inn i en ny fane, kom tilbake hit og send på nytt.")
     if wants_part():
-        return _answer(401, _("Du er logget ut"), message, sign_in_url=sign_in)
+        return _answer(401, _("Du er logget ut"), message, new_tab_url=sign_in)
     return _kept(
         401,
         _("Du er logget ut"),

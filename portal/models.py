@@ -327,6 +327,8 @@ class SimpleJob(Public, Versioned, db.Model):
     employment_form: Mapped[EmploymentForm | None] = one_of(EmploymentForm)
     temporary_ground: Mapped[str] = mapped_column(sa.String(200), default="")
     apply_where: Mapped[str] = mapped_column(sa.String(300), default="")
+    #: Every word that the catalogue finds it by, in small letters: databases disagree about Æ, Ø and Å.
+    search_text: Mapped[str] = mapped_column(sa.Text, default="")
     created_at: Mapped[dt.datetime]
     created_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("membership.id"))
     published_at: Mapped[dt.datetime | None]

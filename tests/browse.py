@@ -1,7 +1,7 @@
 """A visitor for tests: opens pages, fills in the forms that stand on them, and checks every page it gets."""
 
 from bs4 import BeautifulSoup
-from flask import url_for
+from flask import g, url_for
 from itsdangerous import URLSafeTimedSerializer
 
 from portal import clock
@@ -89,7 +89,7 @@ class Browser:
     def __init__(self, app):
         self.app = app
         self.client = app.test_client()
-        self.viewer = None
+        self.acting = ""
         with self.client.session_transaction() as session:
             session["csrf_token"] = CSRF
 
@@ -101,7 +101,7 @@ class Browser:
         """As if the membership's person had signed in: a real session row, the token in the cookie."""
         _session, token = sessions.start(membership.person, membership, device="", now=clock.now())
         db.session.commit()
-        self.viewer = membership
+        self.acting = membership.public_id
         with self.client.session_transaction() as session:
             session["_user_id"], session["_fresh"] = token, True
         return self
@@ -111,7 +111,7 @@ class Browser:
 
     def post(self, endpoint, data=None, *, status=303, hx=False, headers=(), **values):
         """A form with the token and the membership filled in, whatever `data` says beside them."""
-        carried = {"csrf_token": self.token, "acting": self.viewer.public_id if self.viewer else ""}
+        carried = {"csrf_token": self.token, "acting": self.acting}
         return self.open(
             "post", url_for(endpoint, **values), status, hx, carried | (data or {}), headers
         )
@@ -129,6 +129,8 @@ class Browser:
 
     def open(self, method, url, status, hx, data, headers):
         sent = dict(headers) | ({"HX-Request": "true"} if hx else {})
+        for name in list(g):  # the tests' app context outlives a request: who the last one was, too
+            g.pop(name)
         response = getattr(self.client, method)(url, data=data, headers=sent)
         assert response.status_code == status, (
             f"{response.status_code} for {url}: {response.text[:3000]}"

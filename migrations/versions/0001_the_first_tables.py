@@ -295,6 +295,7 @@ def upgrade():
     sa.Column('employment_form', sa.String(length=32), nullable=True),
     sa.Column('temporary_ground', sa.String(length=200), nullable=False),
     sa.Column('apply_where', sa.String(length=300), nullable=False),
+    sa.Column('search_text', sa.Text(), nullable=False),
     sa.Column('created_at', sa.DateTime(), nullable=False),
     sa.Column('created_by_id', sa.Integer(), nullable=True),
     sa.Column('published_at', sa.DateTime(), nullable=True),

@@ -1,0 +1,225 @@
+"""Simple jobs: written, published, withdrawn, closed; drafts are discarded and brought back."""
+
+import datetime as dt
+from typing import TypedDict
+
+import sqlalchemy as sa
+
+from portal import clock
+from portal.access import may_manage_job, may_restore_job
+from portal.domain import audit
+from portal.domain.carving import free_minutes, lock_tasks
+from portal.domain.errors import NotAllowed, check_version
+from portal.domain.job_texts import renew_search_text
+from portal.enums import (
+    MOVES,
+    EmploymentForm,
+    JobKind,
+    JobState,
+    PlacementState,
+    ProposalState,
+)
+from portal.extensions import db
+from portal.models import Membership, Placement, Proposal, SimpleJob
+from portal.words import LazyString, _
+
+
+class JobText(TypedDict):
+    """What a manager writes about a job."""
+
+    kind: JobKind
+    title: str
+    description: str
+    places: int
+    starts_on: dt.date | None
+    employment_form: EmploymentForm | None
+    temporary_ground: str
+    apply_where: str
+
+
+def places_taken(job: SimpleJob) -> int:
+    """How many places accepted proposals hold: counted, never kept."""
+    return db.session.scalar(sa.select(count_of_places_taken()).where(SimpleJob.id == job.id)) or 0
+
+
+def count_of_places_taken() -> sa.ScalarSelect[int]:
+    """The same count as a column beside SimpleJob: accepted, and the placement not called off."""
+    return (
+        sa.select(sa.func.count(Proposal.id))
+        .outerjoin(Placement, Placement.proposal_id == Proposal.id)
+        .where(
+            Proposal.job_id == SimpleJob.id,
+            Proposal.state == ProposalState.ACCEPTED,
+            sa.or_(Placement.id.is_(None), Placement.state != PlacementState.CANCELLED),
+        )
+        .correlate(SimpleJob)
+        .scalar_subquery()
+    )
+
+
+def count_of_waiting() -> sa.ScalarSelect[int]:
+    """How many proposals wait for an answer, as a column beside SimpleJob."""
+    return (
+        sa.select(sa.func.count(Proposal.id))
+        .where(Proposal.job_id == SimpleJob.id, Proposal.state == ProposalState.SENT)
+        .correlate(SimpleJob)
+        .scalar_subquery()
+    )
+
+
+def missing(
+    text: JobText, *, has_tasks: bool, today: dt.date | None = None
+) -> list[tuple[str, LazyString]]:
+    """What must be in place before the job can be published: (field, what to do)."""
+    found: list[tuple[str, LazyString]] = []
+    if not has_tasks:
+        found.append(("tasks", _("Velg minst én oppgave.")))
+    if not text["title"].strip():
+        found.append(("title", _("Gi jobben et navn.")))
+    if not text["description"].strip():
+        found.append(("description", _("Skriv hva man gjør i jobben.")))
+    if text["starts_on"] and text["starts_on"] < (today or clock.today()):
+        found.append(("starts_on", _("Startdatoen har vært. Velg i dag eller senere.")))
+    if text["kind"] is JobKind.PAID:
+        if text["employment_form"] is None:
+            found.append(("employment_form", _("Velg om jobben er fast eller midlertidig.")))
+        if (
+            text["employment_form"] is EmploymentForm.TEMPORARY
+            and not text["temporary_ground"].strip()
+        ):
+            found.append(("temporary_ground", _("Skriv hvorfor jobben er midlertidig.")))
+        if not text["apply_where"].strip():
+            found.append(("apply_where", _("Skriv hvor man søker på jobben.")))
+    return found
+
+
+def text_of(job: SimpleJob) -> JobText:
+    """What is written about the job now."""
+    return JobText(
+        kind=job.kind,
+        title=job.title,
+        description=job.description,
+        places=job.places,
+        starts_on=job.starts_on,
+        employment_form=job.employment_form,
+        temporary_ground=job.temporary_ground,
+        apply_where=job.apply_where,
+    )
+
+
+def write(job: SimpleJob, text: JobText, *, by: Membership, version: int | None = None) -> None:
+    """The job says what is written; a published one never less than publishing asks."""
+    _lock(job)
+    _refuse_unless_manager(job, by)
+    check_version(job, version)
+    if text["places"] < places_taken(job):
+        raise NotAllowed(_("Noen har fått plass allerede. Antall plasser kan ikke være lavere."))
+    if text["kind"] is not job.kind and _has_live_proposals(job):
+        raise NotAllowed(
+            _(
+                "Noen er foreslått til jobben slik den er. Da kan du ikke endre om den er lønnet. Lag en ny jobb i stedet."
+            )
+        )
+    if text["kind"] is not JobKind.PAID:
+        text = {**text, "employment_form": None, "temporary_ground": "", "apply_where": ""}
+    elif text["employment_form"] is not EmploymentForm.TEMPORARY:
+        text = {**text, "temporary_ground": ""}
+    for name, value in text.items():
+        setattr(job, name, value)
+    if job.state is JobState.PUBLISHED:
+        # a start that has passed since does not make the rest of the text unchangeable
+        _refuse_if_missing(job, today=dt.date.min)
+    renew_search_text(job)
+    audit.record(by, "simple_job.written", job)
+
+
+def publish(job: SimpleJob, *, by: Membership, now: dt.datetime | None = None) -> None:
+    """Anyone can find the job in the catalogue from now on."""
+    now = now or clock.now()
+    _refuse_unless_next(job, JobState.PUBLISHED, by=by)
+    _refuse_if_missing(job, today=clock.today(now))
+    job.state, job.published_at = JobState.PUBLISHED, now
+    renew_search_text(job)
+    audit.record(by, "simple_job.published", job)
+
+
+def withdraw(job: SimpleJob, *, by: Membership) -> None:
+    """The job is out of the catalogue; it keeps its tasks, and proposals that wait still wait."""
+    _refuse_unless_next(job, JobState.WITHDRAWN, by=by)
+    job.state = JobState.WITHDRAWN
+    audit.record(by, "simple_job.withdrawn", job)
+
+
+def close(job: SimpleJob, *, by: Membership, now: dt.datetime | None = None) -> None:
+    """The job is over for good and its tasks' minutes are free. Nobody waits for an answer."""
+    _refuse_unless_next(job, JobState.CLOSED, by=by)
+    if db.session.scalar(sa.select(count_of_waiting()).where(SimpleJob.id == job.id)):
+        raise NotAllowed(_("Svar på forslagene først."))
+    job.state, job.closed_at = JobState.CLOSED, now or clock.now()
+    audit.record(by, "simple_job.closed", job)
+
+
+def discard(job: SimpleJob, *, by: Membership, now: dt.datetime | None = None) -> None:
+    """The draft is gone from every list and its tasks' minutes are free; it can be brought back."""
+    _lock(job)
+    _refuse_unless_manager(job, by)
+    if job.state is not JobState.DRAFT:
+        raise NotAllowed(_("Bare utkast kan slettes. Avslutt jobben i stedet."))
+    job.deleted_at = now or clock.now()
+    audit.record(by, "simple_job.discarded", job)
+
+
+def restore(job: SimpleJob, *, by: Membership) -> None:
+    """The discarded draft is back and holds the same minutes, if nobody has taken them since."""
+    takes = {copy.task_id: copy.minutes_a_year for copy in job.tasks}
+    tasks = lock_tasks(takes) if takes else []
+    _lock(job)
+    if not may_restore_job(by, job):
+        raise NotAllowed(_("Utkastet kan ikke hentes tilbake."))
+    free = free_minutes(tasks)
+    for task in tasks:
+        if takes[task.id] > free[task.id]:
+            raise NotAllowed(
+                _(
+                    "Utkastet kan ikke hentes tilbake. «%(task)s» er tatt med i en annen jobb i mellomtida.",
+                    task=task.title,
+                )
+            )
+    job.deleted_at = None
+    audit.record(by, "simple_job.restored", job)
+
+
+def _refuse_unless_next(job: SimpleJob, state: JobState, *, by: Membership) -> None:
+    """The job is locked, may come into this state, and is the actor's to decide about."""
+    _lock(job)
+    if job.deleted_at is not None or state not in MOVES.get(job.state, ()):
+        raise NotAllowed(
+            _("Noen andre var først ute. Status er nå «%(state)s».", state=job.state.label)
+        )
+    _refuse_unless_manager(job, by)
+
+
+def _lock(job: SimpleJob) -> None:
+    """Nobody else decides about this job until we have."""
+    db.session.refresh(job, with_for_update=True)
+
+
+def _refuse_unless_manager(job: SimpleJob, by: Membership) -> None:
+    if not may_manage_job(by, job):
+        raise NotAllowed(
+            _("Bare lederen for enheten kan endre jobben, og bare før den er avsluttet.")
+        )
+
+
+def _refuse_if_missing(job: SimpleJob, *, today: dt.date) -> None:
+    reasons = missing(text_of(job), has_tasks=bool(job.tasks), today=today)
+    if reasons:
+        raise NotAllowed(reasons[0][1])
+
+
+def _has_live_proposals(job: SimpleJob) -> bool:
+    live = sa.select(Proposal.id).where(
+        Proposal.job_id == job.id,
+        Proposal.state.in_([ProposalState.SENT, ProposalState.ACCEPTED]),
+    )
+    return db.session.scalar(live.limit(1)) is not None

@@ -1,0 +1,110 @@
+"""What a manager carves from: a position's tasks, who holds what of them, and what is free."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload, selectinload
+
+from portal.access import positions_seen_by
+from portal.domain.working_hours import when_in_words
+from portal.enums import CLOSED_GATES, LIVE_JOBS, Gate, JobState, Period, Weekday
+from portal.extensions import db
+from portal.models import JobTask, Membership, Position, SimpleJob, Task
+from portal.words import LazyString, _
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A live job that holds minutes a year of a task."""
+
+    public_id: str
+    title: str
+    state: JobState
+    minutes: int
+
+
+@dataclass(frozen=True)
+class CarvingRow:
+    """One task to choose from. `mine` is what the job at hand holds already, in minutes a year."""
+
+    task: Task
+    holders: tuple[Holder, ...]
+    mine: int = 0
+
+    @property
+    def free(self) -> int:
+        """What the job at hand can have: never less than it has."""
+        taken = sum(holder.minutes for holder in self.holders)
+        return max(0, self.task.minutes_a_year - taken, self.mine)
+
+    @property
+    def gone(self) -> bool:
+        return self.task.deleted_at is not None
+
+    @property
+    def why_locked(self) -> LazyString | None:
+        """Why the law keeps the task where it is; None where it does not."""
+        closed = [gate for gate in WHY_LOCKED if gate in self.task.gates & CLOSED_GATES]
+        return WHY_LOCKED[closed[0]] if closed else None
+
+    @property
+    def can_be_taken(self) -> bool:
+        return not self.why_locked and self.free > 0
+
+    @property
+    def when(self) -> str:
+        task = self.task
+        days = task.weekdays or (Weekday if task.period is Period.DAY else ())
+        return when_in_words(days, task.starts, task.ends)
+
+
+#: Helsepersonelloven and legemiddelhåndteringsforskriften, as we read them in 2026.
+WHY_LOCKED = {
+    Gate.MEDICINES: _("Legemidler krever autorisasjon."),
+    Gate.AUTHORISED: _("Krever faglig vurdering av autorisert personell."),
+}
+
+
+def position(viewer: Membership, public_id: str) -> Position | None:
+    """A position with its unit and tasks, for someone who may see it."""
+    query = (
+        positions_seen_by(viewer)
+        .where(Position.public_id == public_id)
+        .options(joinedload(Position.unit), selectinload(Position.tasks))
+    )
+    return db.session.scalars(query).one_or_none()
+
+
+def rows(tasks: Iterable[Task], *, job: SimpleJob | None = None) -> list[CarvingRow]:
+    """The tasks with what other live jobs hold of each, and what `job` itself holds."""
+    tasks = list(tasks)
+    mine = {copy.task_id: copy for copy in job.tasks} if job else {}
+    tasks += [copy.task for copy in mine.values() if copy.task not in tasks]
+    query = (
+        sa.select(
+            JobTask.task_id,
+            SimpleJob.id,
+            SimpleJob.public_id,
+            SimpleJob.title,
+            SimpleJob.state,
+            JobTask.minutes_a_year,
+        )
+        .join(JobTask.job)
+        .where(JobTask.task_id.in_([task.id for task in tasks]))
+        .where(SimpleJob.state.in_(LIVE_JOBS), SimpleJob.deleted_at.is_(None))
+        .order_by(SimpleJob.id)
+    )
+    holders = defaultdict(list)
+    for task_id, job_id, public_id, title, state, minutes in db.session.execute(query):
+        if job is None or job_id != job.id:
+            holders[task_id].append(Holder(public_id, title, state, minutes))
+    return [
+        CarvingRow(
+            task=task,
+            holders=tuple(holders[task.id]),
+            mine=mine[task.id].minutes_a_year if task.id in mine else 0,
+        )
+        for task in tasks
+    ]

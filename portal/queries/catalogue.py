@@ -1,0 +1,329 @@
+"""The public catalogue: published jobs by words and filters, newest first, 20 a page.
+
+One grouped query gives the figures beside every filter, one the page of jobs, one their first-day
+needs: three, however many jobs there are.
+"""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased, joinedload, selectinload
+
+from portal.access import published_jobs
+from portal.domain.job_texts import search_words
+from portal.domain.simple_jobs import count_of_places_taken
+from portal.domain.work_time import per_cent_of_post
+from portal.enums import Code, Gate, JobKind, JobState, LanguageLevel, OrganisationKind
+from portal.extensions import db
+from portal.models import JobTask, Organisation, Position, SimpleJob, Unit
+from portal.queries.job_pages import FULL_TIME_MINUTES, NORWEGIAN_SHORT, first_day_in_short
+from portal.words import LazyString, _
+
+#: A select of columns that are put together step by step.
+Query = Any
+
+PAGE = 20
+#: Minutes a year of 10 and 20 hours a week.
+TEN_HOURS, TWENTY_HOURS = 10 * 60 * 52, 20 * 60 * 52
+
+
+class Hours(Code):
+    """How long a week is."""
+
+    UNDER_10 = "under-10", _("Under 10 timer")
+    FROM_10_TO_20 = "10-20", _("10–20 timer")
+    OVER_20 = "over-20", _("Over 20 timer")
+
+
+HOURS = {hours.value: hours for hours in Hours}
+
+
+@dataclass(frozen=True)
+class Search:
+    """What someone looks for. An empty choice lets everything through."""
+
+    words: str = ""
+    kinds: frozenset[JobKind] = frozenset()
+    #: The Norwegian one has: jobs that need this or less.
+    norwegian: LanguageLevel | None = None
+    hours: frozenset[Hours] = frozenset()
+    #: Public ids of municipalities.
+    municipalities: frozenset[str] = frozenset()
+
+    def lets_through(self, group: "Group", *, but: str = "") -> bool:
+        """Whether jobs of this group are found; `but` names a filter that is left out of account."""
+        return (
+            (but == "kinds" or not self.kinds or group.kind in self.kinds)
+            and (
+                but == "norwegian"
+                or self.norwegian is None
+                or group.language.rank <= self.norwegian.rank
+            )
+            and (but == "hours" or not self.hours or group.hours in self.hours)
+            and (
+                but == "municipalities"
+                or not self.municipalities
+                or group.municipality in self.municipalities
+            )
+        )
+
+
+@dataclass(frozen=True)
+class Group:
+    """How many jobs share kind, language, hours and municipality."""
+
+    kind: JobKind
+    language: LanguageLevel
+    hours: Hours
+    municipality: str | None
+    municipality_name: str | None
+    number: int
+
+
+@dataclass(frozen=True)
+class CatalogueRow:
+    public_id: str
+    title: str
+    description: str
+    kind: JobKind
+    language: LanguageLevel
+    minutes: int
+    starts_on: dt.date | None
+    places: int
+    taken: int
+    unit_name: str
+    place: str
+    employer: str
+    full_time_minutes: int
+    gates: frozenset[Gate] = field(default=frozenset())
+
+    @property
+    def is_full(self) -> bool:
+        return self.taken >= self.places
+
+    @property
+    def per_cent(self) -> int:
+        return per_cent_of_post(self.minutes, self.full_time_minutes)
+
+    @property
+    def norwegian(self) -> LazyString | str:
+        return NORWEGIAN_SHORT[self.language]
+
+    @property
+    def first_day(self) -> list[LazyString]:
+        return first_day_in_short(set(self.gates))
+
+    @property
+    def lead(self) -> str:
+        """The first sentence or so of the description."""
+        text = " ".join(self.description.split())
+        if len(text) <= 140:
+            return text
+        return text[:140].rsplit(" ", 1)[0].rstrip(",.;:") + " …"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    rows: Sequence[CatalogueRow]
+    total: int
+    #: How many jobs each choice would give, with the other filters as they are.
+    kinds: dict[JobKind, int]
+    norwegian: dict[LanguageLevel, int]
+    hours: dict[Hours, int]
+    #: {public id: (name, number)}, by name.
+    municipalities: dict[str, tuple[str, int]]
+    next_after: str | None
+
+
+def find(search: Search, after: str | None = None) -> Catalogue:
+    """A page of the catalogue, from the job after the one with public id `after`."""
+    found = list(_groups(search))
+    rows = _rows(search, after)
+    return Catalogue(
+        rows=_with_gates(rows[:PAGE]),
+        total=sum(group.number for group in found if search.lets_through(group)),
+        kinds=_figures(JobKind, "kind", "kinds", found, search),
+        norwegian=_norwegian(found, search),
+        hours=_figures(Hours, "hours", "hours", found, search),
+        municipalities=_municipalities(found, search),
+        next_after=rows[PAGE - 1].public_id if len(rows) > PAGE else None,
+    )
+
+
+def published(public_id: str) -> SimpleJob | None:
+    """A published job with all that its page shows."""
+    return _whole(published_jobs().where(SimpleJob.public_id == public_id))
+
+
+def no_longer_open(public_id: str) -> bool:
+    """Whether there was such a job in the catalogue once."""
+    query = sa.select(SimpleJob.id).where(
+        SimpleJob.public_id == public_id,
+        SimpleJob.deleted_at.is_(None),
+        SimpleJob.published_at.is_not(None),
+        SimpleJob.state.in_([JobState.WITHDRAWN, JobState.CLOSED]),
+    )
+    return db.session.scalar(query) is not None
+
+
+def _whole(query: Query) -> SimpleJob | None:
+    job: SimpleJob | None = db.session.scalars(
+        query.options(
+            joinedload(SimpleJob.unit)
+            .joinedload(Unit.organisation)
+            .joinedload(Organisation.municipality),
+            joinedload(SimpleJob.position),
+            selectinload(SimpleJob.tasks),
+        )
+    ).one_or_none()
+    return job
+
+
+# What is found ----------------------------------------------------------------------------------
+
+_Municipality = aliased(Organisation)
+_hours = sa.case(
+    (SimpleJob.minutes_a_year < TEN_HOURS, Hours.UNDER_10.value),
+    (SimpleJob.minutes_a_year <= TWENTY_HOURS, Hours.FROM_10_TO_20.value),
+    else_=Hours.OVER_20.value,
+)
+_municipality_id = sa.case(
+    (Organisation.kind == OrganisationKind.MUNICIPALITY, Organisation.id),
+    else_=Organisation.municipality_id,
+)
+
+
+def _placed(query: Query) -> Query:
+    """With unit, employer and municipality."""
+    return (
+        query.join(Unit, SimpleJob.unit_id == Unit.id)
+        .join(Organisation, Unit.organisation_id == Organisation.id)
+        .outerjoin(_Municipality, _Municipality.id == _municipality_id)
+    )
+
+
+def _with_words(query: Query, words: str) -> Query:
+    """Every word somewhere in the job's text."""
+    for word in search_words(words):
+        query = query.where(SimpleJob.search_text.contains(word, autoescape=True))
+    return query
+
+
+def _groups(search: Search) -> Iterable[Group]:
+    columns = (
+        SimpleJob.kind,
+        SimpleJob.language,
+        _hours,
+        _Municipality.public_id,
+        _Municipality.name,
+    )
+    query = _placed(published_jobs().with_only_columns(*columns, sa.func.count()))
+    query = _with_words(query, search.words).group_by(*columns)
+    for kind, language, hours, municipality, name, number in db.session.execute(query):
+        yield Group(kind, language, HOURS[hours], municipality, name, number)
+
+
+def _rows(search: Search, after: str | None) -> list[CatalogueRow]:
+    """One more than a page, newest first."""
+    query = _placed(
+        published_jobs()
+        .with_only_columns(
+            SimpleJob.public_id,
+            SimpleJob.title,
+            SimpleJob.description,
+            SimpleJob.kind,
+            SimpleJob.language,
+            SimpleJob.minutes_a_year,
+            SimpleJob.starts_on,
+            SimpleJob.places,
+            count_of_places_taken(),
+            Unit.name,
+            Unit.place,
+            Organisation.name,
+            sa.func.coalesce(Position.full_time_minutes, FULL_TIME_MINUTES),
+        )
+        .outerjoin(Position, SimpleJob.position_id == Position.id)
+    )
+    query = _with_words(query, search.words)
+    if search.kinds:
+        query = query.where(SimpleJob.kind.in_(search.kinds))
+    if search.norwegian is not None:
+        known = [level for level in LanguageLevel if level.rank <= search.norwegian.rank]
+        query = query.where(SimpleJob.language.in_(known))
+    if search.hours:
+        query = query.where(_hours.in_([hours.value for hours in search.hours]))
+    if search.municipalities:
+        query = query.where(_Municipality.public_id.in_(search.municipalities))
+    query = _from(query, after).order_by(SimpleJob.published_at.desc(), SimpleJob.id.desc())
+    return [CatalogueRow(*row) for row in db.session.execute(query.limit(PAGE + 1))]
+
+
+def _from(query: Query, after: str | None) -> Query:
+    """The jobs after that one in the list; from the start when there is no such job."""
+    if not after:
+        return query
+    last = db.session.execute(
+        sa.select(SimpleJob.published_at, SimpleJob.id).where(
+            SimpleJob.public_id == after, SimpleJob.published_at.is_not(None)
+        )
+    ).first()
+    if last is None:
+        return query
+    return query.where(
+        sa.or_(
+            SimpleJob.published_at < last.published_at,
+            sa.and_(SimpleJob.published_at == last.published_at, SimpleJob.id < last.id),
+        )
+    )
+
+
+def _with_gates(rows: Sequence[CatalogueRow]) -> list[CatalogueRow]:
+    query = (
+        sa.select(SimpleJob.public_id, JobTask.gates)
+        .join(JobTask.job)
+        .where(
+            SimpleJob.public_id.in_([row.public_id for row in rows]), JobTask.gates != frozenset()
+        )
+    )
+    gates: dict[str, set[Gate]] = defaultdict(set)
+    for public_id, found in db.session.execute(query):
+        gates[public_id] |= found
+    return [replace(row, gates=frozenset(gates[row.public_id])) for row in rows]
+
+
+# The figures beside the filters ------------------------------------------------------------------------
+
+
+def _figures(
+    codes: Any, attribute: str, name: str, groups: list[Group], search: Search
+) -> dict[Any, int]:
+    counted: Counter[Any] = Counter()
+    for group in groups:
+        if search.lets_through(group, but=name):
+            counted[getattr(group, attribute)] += group.number
+    return {code: counted[code] for code in codes}
+
+
+def _norwegian(groups: list[Group], search: Search) -> dict[LanguageLevel, int]:
+    """Jobs that need each level or less."""
+    exactly = _figures(LanguageLevel, "language", "norwegian", groups, search)
+    return {
+        level: sum(number for other, number in exactly.items() if other.rank <= level.rank)
+        for level in LanguageLevel
+    }
+
+
+def _municipalities(groups: list[Group], search: Search) -> dict[str, tuple[str, int]]:
+    names: dict[str, str] = {}
+    counted: Counter[str] = Counter()
+    for group in groups:
+        if group.municipality is None:
+            continue
+        names[group.municipality] = group.municipality_name or ""
+        if search.lets_through(group, but="municipalities"):
+            counted[group.municipality] += group.number
+    return {key: (name, counted[key]) for key, name in sorted(names.items(), key=lambda i: i[1])}

@@ -1,0 +1,170 @@
+"""A job as anyone reads it: in people's words, with nothing of the employer's own workings."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from portal.domain.work_time import per_cent_of_post
+from portal.domain.working_hours import days_in_words, when_in_words
+from portal.enums import (
+    EmploymentForm,
+    Gate,
+    JobKind,
+    LanguageGain,
+    LanguageLevel,
+    OrganisationKind,
+)
+from portal.models import JobTask, SimpleJob
+from portal.words import LazyString, _
+
+#: What must be in place when one comes, in a list and as a sentence.
+FIRST_DAY: dict[Gate, tuple[LazyString, LazyString]] = {
+    Gate.POLICE_CERTIFICATE: (
+        _("politiattest"),
+        _("Politiattest. Arbeidsplassen hjelper deg å søke."),
+    ),
+    Gate.CONFIDENTIALITY: (
+        _("skrive under på taushetsplikt"),
+        _("Du skriver under på taushetsplikt: Det du ser og hører om folk, blir på jobben."),
+    ),
+    Gate.DRIVING_LICENCE: (_("førerkort"), _("Førerkort.")),
+}
+#: What one is taught at the workplace.
+LEARNT: dict[Gate, LazyString] = {
+    Gate.INSTRUCTION: _("Oppgavene. Du får opplæring på stedet."),
+    Gate.DELEGATION: _("Oppgaver som en fagperson gir deg ansvar for, når du kan dem."),
+    Gate.HYGIENE_COURSE: _("Hygiene eller mattrygghet. Du tar kurset her."),
+}
+NORWEGIAN: dict[LanguageLevel, LazyString] = {
+    LanguageLevel.A1: _("Du kan noen ord norsk (A1)."),
+    LanguageLevel.A2: _("Du kan si noen setninger på norsk (A2)."),
+    LanguageLevel.B1: _("Du klarer en vanlig samtale på norsk (B1)."),
+    LanguageLevel.B2: _("Du snakker norsk om det meste (B2)."),
+    LanguageLevel.C1: _("Du snakker og skriver norsk svært godt (C1)."),
+}
+GAINS: dict[LanguageGain, LazyString] = {
+    LanguageGain.SOME: _("Norsk. Du snakker en del med andre."),
+    LanguageGain.MUCH: _("Norsk. Du snakker med andre store deler av dagen."),
+}
+#: The same, short enough for a fact in a card.
+NORWEGIAN_SHORT: dict[LanguageLevel, LazyString | str] = {
+    LanguageLevel.NONE: _("Ikke nødvendig"),
+    **{level: level.value.upper() for level in LanguageLevel if level.rank},
+}
+KINDS: dict[JobKind, LazyString] = {
+    JobKind.UNPAID: _(
+        "En praksisplass er for å prøve arbeid og lære. Du får ikke lønn, men kan ha annen støtte. Veilederen din vet hvilken."
+    ),
+    JobKind.MAY_BECOME: _(
+        "Du begynner i praksis uten lønn. Går det bra, kan det bli en jobb. Det er ikke et løfte."
+    ),
+    JobKind.PAID: _("Du får lønn fra første dag, og en vanlig arbeidskontrakt."),
+}
+#: A full post where the job has no position of its own: 37.5 hours.
+FULL_TIME_MINUTES = 2250
+
+
+@dataclass(frozen=True)
+class JobPage:
+    """What the page of a job says. The job comes with unit, organisation, position and tasks loaded."""
+
+    job: SimpleJob
+    taken: int
+
+    @property
+    def free(self) -> int:
+        return max(0, self.job.places - self.taken)
+
+    @property
+    def per_cent(self) -> int:
+        """Hundredths of a per cent of a full post."""
+        position = self.job.position
+        full_time = position.full_time_minutes if position else FULL_TIME_MINUTES
+        return per_cent_of_post(self.job.minutes_a_year, full_time)
+
+    @property
+    def when(self) -> str:
+        """The days of all tasks, from the earliest start to the latest end."""
+        tasks = self.job.tasks
+        return when_in_words(
+            {day for task in tasks for day in task.weekdays},
+            min((task.starts for task in tasks if task.starts), default=None),
+            max((task.ends for task in tasks if task.ends), default=None),
+        )
+
+    @property
+    def tasks(self) -> list[tuple[str, str]]:
+        """What one does, each with when and where as far as that is known."""
+        return [(task.title, _when_and_where(task)) for task in self.job.tasks]
+
+    @property
+    def first_day(self) -> list[LazyString]:
+        needed = [NORWEGIAN[self.job.language]] if self.job.language.rank else []
+        gates = {gate for task in self.job.tasks for gate in task.gates}
+        return needed + [
+            sentence for gate, (_short, sentence) in FIRST_DAY.items() if gate in gates
+        ]
+
+    @property
+    def learnt(self) -> list[LazyString]:
+        gates = {gate for task in self.job.tasks for gate in task.gates}
+        learnt = [sentence for gate, sentence in LEARNT.items() if gate in gates]
+        gains = {task.language_gain for task in self.job.tasks}
+        for gain in (LanguageGain.MUCH, LanguageGain.SOME):
+            if gain in gains:
+                return [*learnt, GAINS[gain]]
+        return learnt
+
+    @property
+    def kind_in_words(self) -> LazyString:
+        return KINDS[self.job.kind]
+
+    @property
+    def norwegian(self) -> LazyString | str:
+        return NORWEGIAN_SHORT[self.job.language]
+
+    @property
+    def employment(self) -> LazyString | str | None:
+        """Permanent, or temporary with its ground; only for paid jobs."""
+        job = self.job
+        if job.kind is not JobKind.PAID or job.employment_form is None:
+            return None
+        if job.employment_form is EmploymentForm.TEMPORARY and job.temporary_ground:
+            return _("Midlertidig: %(ground)s", ground=job.temporary_ground)
+        return job.employment_form.label
+
+    @property
+    def behind(self) -> str:
+        """Who stands behind: the employer, and its municipality where that is another."""
+        organisation = self.job.unit.organisation
+        if organisation.kind is OrganisationKind.MUNICIPALITY or not organisation.municipality:
+            return organisation.name
+        return f"{organisation.name}, {organisation.municipality.name}"
+
+    @property
+    def is_paid(self) -> bool:
+        return self.job.kind is JobKind.PAID
+
+    @property
+    def published_on(self) -> dt.datetime | None:
+        return self.job.published_at
+
+
+def _when_and_where(task: JobTask) -> str:
+    when = when_in_words(task.weekdays, task.starts, task.ends)
+    return ", ".join(part for part in (when, task.place) if part)
+
+
+def first_day_in_short(gates: set[Gate]) -> list[LazyString]:
+    """What is needed on the first day, as words in a list: «politiattest»."""
+    return [short for gate, (short, _sentence) in FIRST_DAY.items() if gate in gates]
+
+
+__all__ = [
+    "FIRST_DAY",
+    "KINDS",
+    "LEARNT",
+    "NORWEGIAN_SHORT",
+    "JobPage",
+    "days_in_words",
+    "first_day_in_short",
+]

@@ -1,0 +1,143 @@
+"""Simple jobs as their own side sees them: in every state, with what waits and what is free."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
+
+from portal.access import jobs_seen_by
+from portal.domain.simple_jobs import count_of_places_taken, count_of_waiting
+from portal.enums import JobKind, JobState, Role
+from portal.extensions import db
+from portal.models import JobTask, Membership, Organisation, SimpleJob, Task, Unit
+
+PAGE = 20
+
+
+@dataclass(frozen=True)
+class JobRow:
+    """A line in the list; minutes are minutes a year."""
+
+    public_id: str
+    title: str
+    state: JobState
+    kind: JobKind
+    minutes: int
+    unit_name: str
+    places: int
+    taken: int
+    waiting: int
+
+    @property
+    def free(self) -> int:
+        return max(0, self.places - self.taken)
+
+
+@dataclass(frozen=True)
+class JobList:
+    rows: Sequence[JobRow]
+    counts: dict[JobState, int]
+    #: Where the next page begins, when there is one.
+    next_after: str | None
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True)
+class JobDetails:
+    """A job with its tasks, and the figures that are counted from proposals."""
+
+    job: SimpleJob
+    taken: int
+    waiting: int
+
+    @property
+    def changed(self) -> dict[int, bool]:
+        """By the copy's number: whether the position's task was changed or deleted since."""
+        return {copy.id: _is_changed(copy, copy.task) for copy in self.job.tasks}
+
+
+def _is_changed(copy: JobTask, task: Task) -> bool:
+    return task.version != copy.task_version or task.deleted_at is not None
+
+
+def get(viewer: Membership, public_id: str) -> SimpleJob | None:
+    """One of the viewer's side's jobs, with everything that its page shows."""
+    query = jobs_seen_by(viewer).where(SimpleJob.public_id == public_id)
+    return db.session.scalars(query.options(*_everything())).one_or_none()
+
+
+def get_discarded(viewer: Membership, public_id: str) -> SimpleJob | None:
+    """A discarded draft of a manager's own units, to be brought back."""
+    if viewer.role is not Role.MANAGER:
+        return None
+    query = (
+        sa.select(SimpleJob)
+        .join(SimpleJob.unit)
+        .where(
+            SimpleJob.public_id == public_id,
+            SimpleJob.deleted_at.is_not(None),
+            SimpleJob.unit_id.in_(viewer.unit_ids),
+        )
+    )
+    return db.session.scalars(query.options(*_everything())).one_or_none()
+
+
+def details(job: SimpleJob) -> JobDetails:
+    """The job with its counts, for its own side."""
+    taken, waiting = db.session.execute(
+        sa.select(count_of_places_taken(), count_of_waiting()).where(SimpleJob.id == job.id)
+    ).one()
+    return JobDetails(job=job, taken=taken, waiting=waiting)
+
+
+def listed(viewer: Membership, state: JobState | None, after: str | None) -> JobList:
+    """The viewer's jobs in one state or all, newest first, 20 a page from the one after `after`."""
+    mine = jobs_seen_by(viewer)
+    counted = sa.select(SimpleJob.state, sa.func.count()).where(
+        SimpleJob.id.in_(mine.with_only_columns(SimpleJob.id))
+    )
+    counts = {row[0]: row[1] for row in db.session.execute(counted.group_by(SimpleJob.state))}
+    query = mine.with_only_columns(
+        SimpleJob.public_id,
+        SimpleJob.title,
+        SimpleJob.state,
+        SimpleJob.kind,
+        SimpleJob.minutes_a_year,
+        Unit.name,
+        SimpleJob.places,
+        count_of_places_taken(),
+        count_of_waiting(),
+    ).order_by(SimpleJob.id.desc())
+    if state is not None:
+        query = query.where(SimpleJob.state == state)
+    if after:
+        last = mine.with_only_columns(SimpleJob.id).where(SimpleJob.public_id == after)
+        query = query.where(SimpleJob.id < last.scalar_subquery())
+    found = [JobRow(*row) for row in db.session.execute(query.limit(PAGE + 1))]
+    return JobList(
+        rows=found[:PAGE],
+        counts=counts,
+        next_after=found[PAGE - 1].public_id if len(found) > PAGE else None,
+    )
+
+
+def discarded_since(viewer: Membership, public_id: str, since: dt.datetime) -> SimpleJob | None:
+    """The draft that was just discarded, for the button that brings it back."""
+    job = get_discarded(viewer, public_id) if public_id else None
+    return job if job and job.deleted_at and job.deleted_at > since else None
+
+
+def _everything() -> tuple[ExecutableOption, ...]:
+    return (
+        contains_eager(SimpleJob.unit)
+        .joinedload(Unit.organisation)
+        .joinedload(Organisation.municipality),
+        joinedload(SimpleJob.position),
+        selectinload(SimpleJob.tasks).joinedload(JobTask.task),
+    )
