@@ -7,21 +7,26 @@ from portal.extensions import db
 from portal.models import Placement, Proposal, SimpleJob
 
 
-def taken(job: SimpleJob) -> int:
-    """How many places accepted proposals hold; a placement that ended or came to nothing gives its
-    place back."""
+def count_of_taken() -> sa.ScalarSelect[int]:
+    """How many places accepted proposals hold, as a column beside SimpleJob; a placement that ended
+    or came to nothing gives its place back."""
     over = Placement.state.in_({PlacementState.ENDED, PlacementState.CANCELLED})
-    holding = (
-        sa.select(sa.func.count())
-        .select_from(Proposal)
+    return (
+        sa.select(sa.func.count(Proposal.id))
         .outerjoin(Placement, Placement.proposal_id == Proposal.id)
         .where(
-            Proposal.job_id == job.id,
+            Proposal.job_id == SimpleJob.id,
             Proposal.state == ProposalState.ACCEPTED,
             sa.or_(Placement.id.is_(None), ~over),
         )
+        .correlate(SimpleJob)
+        .scalar_subquery()
     )
-    return db.session.scalar(holding) or 0
+
+
+def taken(job: SimpleJob) -> int:
+    """How many of the job's places are held now."""
+    return db.session.scalar(sa.select(count_of_taken()).where(SimpleJob.id == job.id)) or 0
 
 
 def free(job: SimpleJob) -> int:

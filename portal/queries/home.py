@@ -15,7 +15,7 @@ from portal.access import (
     units_seen_by,
     waits_for_answer,
 )
-from portal.domain.simple_jobs import count_of_places_taken
+from portal.domain import places
 from portal.enums import LIVE_JOBS, JobState, PlacementState, ProposalState, Role
 from portal.extensions import db
 from portal.models import (
@@ -110,7 +110,7 @@ def of_manager(viewer: Membership, *, now: dt.datetime, today: dt.date) -> Manag
             SimpleJob.kind,
             SimpleJob.minutes_a_year.label("minutes"),
             SimpleJob.places,
-            count_of_places_taken().label("taken"),
+            places.count_of_taken().label("taken"),
             waiting_here.label("waiting"),
         )
         .where(SimpleJob.state.in_(LIVE_JOBS))
