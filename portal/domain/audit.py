@@ -1,5 +1,7 @@
 """The log of changes: who did what, acting as what, and why, in the transaction that did it."""
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from portal import clock
@@ -51,15 +53,26 @@ def append(*entries: AuditEntry | Reading) -> None:
     previous = db.session.scalar(sa.select(log.hash).order_by(log.id.desc()).limit(1)) or ROOT
     for entry in entries:
         entry.hash = previous = keys().chain(previous, text_of(entry))
-        db.session.add(entry)
-    # The unit of work inserts in the order added, so the rows' order is the chain's.
-    db.session.flush()
+    if len(entries) == 1:
+        db.session.add(entries[0])
+        db.session.flush()
+    else:  # a list's readings in one statement; the rows' order is the chain's
+        db.session.execute(sa.insert(log), [_values(entry) for entry in entries])
 
 
 def text_of(entry: Traced) -> str:
     """What the hash covers: every column but the row's number and the hash itself."""
-    columns = [c.key for c in sa.inspect(type(entry)).columns if c.key not in {"id", "hash"}]
-    return "\n".join(f"{key}={getattr(entry, key)}" for key in sorted(columns))
+    covered = {key: value for key, value in _values(entry).items() if key != "hash"}
+    return "\n".join(f"{key}={covered[key]}" for key in sorted(covered))
+
+
+def _values(entry: Traced) -> dict[str, Any]:
+    """Every column but the row's number."""
+    return {
+        column.key: getattr(entry, column.key)
+        for column in sa.inspect(type(entry)).columns
+        if column.key != "id"
+    }
 
 
 def broken_at(log: Log) -> int | None:

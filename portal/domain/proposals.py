@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from portal import clock
-from portal.access import may_care_for, may_propose, may_withdraw
+from portal.access import may_care_for, may_propose, may_withdraw, stands
 from portal.domain import aliases, audit, excerpts, outbox, places
 from portal.domain.errors import NotAllowed
 from portal.enums import (
@@ -38,7 +38,7 @@ def send(consent: Consent, *, by: Membership, now: dt.datetime | None = None) ->
     managers = _managers(job)
     if by.person_id in {manager.person_id for manager in managers}:
         raise NotAllowed(_("Du svarer selv på forslag til denne jobben. La en kollega foreslå."))
-    _check_not_proposed(consent)
+    _clear_the_way(consent, by=by, now=now)
     proposal = Proposal(
         job=job,
         candidate=candidate,
@@ -112,17 +112,30 @@ def _check_job(job: SimpleJob) -> None:
         raise NotAllowed(_("Jobben har ingen ledig plass nå. Finn en annen jobb."))
 
 
-def _check_not_proposed(consent: Consent) -> None:
-    earlier = sa.select(Proposal.consent_id, Proposal.state).where(
-        Proposal.candidate_id == consent.candidate_id, Proposal.job_id == consent.job_id
-    )
-    for consent_id, state in db.session.execute(earlier):
-        if consent_id == consent.id:
+def _clear_the_way(consent: Consent, *, by: Membership, now: dt.datetime) -> None:
+    """One yes is one proposal, and one proposal waits at a time: one that lapsed gives way."""
+    earlier = db.session.scalars(
+        sa.select(Proposal).where(
+            Proposal.candidate_id == consent.candidate_id, Proposal.job_id == consent.job_id
+        )
+    ).all()
+    for proposal in earlier:
+        if proposal.consent_id == consent.id:
             raise NotAllowed(_("Forslaget er allerede sendt. Spør på nytt for å sende et til."))
-        if state is ProposalState.SENT:
+        if stands(proposal, today=clock.today(now)):
             raise NotAllowed(_("Et forslag venter allerede på svar for denne jobben."))
-        if state is ProposalState.ACCEPTED:
-            raise NotAllowed(_("Kandidaten har allerede fått ja til denne jobben."))
+        if _holds_a_place(proposal):
+            raise NotAllowed(_("Kandidaten har allerede en plass i denne jobben."))
+    for proposal in earlier:
+        if proposal.state is ProposalState.SENT:
+            withdraw(proposal, by=by, now=now)
+
+
+def _holds_a_place(proposal: Proposal) -> bool:
+    over = {PlacementState.ENDED, PlacementState.CANCELLED}
+    return proposal.state is ProposalState.ACCEPTED and (
+        proposal.placement is None or proposal.placement.state not in over
+    )
 
 
 def _managers(job: SimpleJob) -> list[Membership]:

@@ -12,10 +12,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from portal.access import candidates_seen_by
+from portal import clock
+from portal.access import candidates_seen_by, waits_for_answer
 from portal.columns import keys
 from portal.domain import excerpts
-from portal.enums import CandidateState, LanguageLevel, ProposalState
+from portal.enums import CandidateState
 from portal.extensions import db
 from portal.models import (
     Candidate,
@@ -206,9 +207,10 @@ def _named(viewer: Membership) -> list[_Named]:
 def _rows(shown: Sequence[_Named]) -> list[CandidateRow]:
     waiting = (
         sa.select(sa.func.count())
-        .where(Proposal.candidate_id == Candidate.id, Proposal.state == ProposalState.SENT)
+        .where(Proposal.candidate_id == Candidate.id, waits_for_answer(clock.today()))
         .correlate(Candidate)
         .scalar_subquery()
+        .label("waiting")
     )
     query = sa.select(
         Candidate.id,
@@ -218,22 +220,20 @@ def _rows(shown: Sequence[_Named]) -> list[CandidateRow]:
         Candidate.active_at,
         waiting,
     ).where(Candidate.id.in_([one.id for one in shown]))
-    facts: dict[int, tuple[LanguageLevel, int, int, dt.datetime, int]] = {
-        row[0]: row[1:] for row in (db.session.execute(query).tuples() if shown else ())
-    }
+    facts = {row.id: row for row in (db.session.execute(query) if shown else ())}
     rows = []
     for one in shown:
-        norwegian, low, high, active_at, count = facts[one.id]
+        fact = facts[one.id]
         rows.append(
             CandidateRow(
                 id=one.id,
                 public_id=one.public_id,
                 name=one.name,
                 state=one.state,
-                norwegian=excerpts.NORWEGIAN[norwegian],
-                per_cent=excerpts.per_cent_range(low, high),
-                active_at=active_at,
-                waiting=count,
+                norwegian=excerpts.NORWEGIAN[fact.norwegian],
+                per_cent=excerpts.per_cent_range(fact.per_cent_from, fact.per_cent_to),
+                active_at=fact.active_at,
+                waiting=fact.waiting,
             )
         )
     return rows

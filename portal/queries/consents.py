@@ -7,8 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
-from portal.access import consents_seen_by, proposals_seen_by, published_jobs
-from portal.enums import ProposalState
+from portal import clock
+from portal.access import consents_seen_by, proposals_seen_by, published_jobs, waits_for_answer
 from portal.extensions import db
 from portal.models import Candidate, Consent, Membership, Proposal, SimpleJob, Unit
 
@@ -54,7 +54,7 @@ def waiting_proposal(viewer: Membership, candidate: Candidate, job: SimpleJob) -
     query = proposals_seen_by(viewer).where(
         Proposal.candidate_id == candidate.id,
         Proposal.job_id == job.id,
-        Proposal.state == ProposalState.SENT,
+        waits_for_answer(clock.today()),
     )
     return db.session.scalars(query).one_or_none()
 

@@ -1,12 +1,198 @@
-from flask import Blueprint
+"""Candidates: an adviser's own list, a new one, the profile, name and contact apart, and a pause."""
 
-from portal.guards import public
-from portal.pages import go
+from flask import Blueprint, flash, request, url_for
+
+from portal.domain import candidates, excerpts, readings
+from portal.domain.errors import NotAllowed, Stale
+from portal.enums import CandidateState, Role
+from portal.extensions import db
+from portal.forms import ChangingForm
+from portal.forms.candidates import (
+    NOT_PROTECTED,
+    ContactForm,
+    NewCandidateForm,
+    ProfileForm,
+    ProtectedAddressForm,
+    SearchForm,
+)
+from portal.guards import requires, viewer
+from portal.pages import creates, go, page
+from portal.queries import candidates as find
+from portal.words import _
 
 bp = Blueprint("candidates", __name__)
 
+#: The views of the list: what stands in the address, and what it shows.
+VIEWS = {
+    "aktive": CandidateState.ACTIVE,
+    "pause": CandidateState.PAUSED,
+    "avsluttet": CandidateState.ENDED,
+}
 
-@bp.get("/candidates")
-@public
+
+@bp.get("/kandidater")
+@requires(Role.ADVISER)
 def index():
-    return go("/")
+    chosen = request.args.get("vis", "aktive")
+    state = VIEWS.get(chosen, CandidateState.ACTIVE)
+    found = find.own(viewer(), state, after=request.args.get("etter", ""))
+    return listed(found, state=state, views=VIEWS, form=SearchForm(formdata=None))
+
+
+@bp.post("/kandidater/sok")
+@requires(Role.ADVISER)
+def search():
+    """With POST: a name in an address would stay in the browser and in logs."""
+    form = SearchForm()
+    words = form.words.data if form.sent_ok() else ""
+    found = find.search(viewer(), words)
+    return listed(found, state=None, views=VIEWS, form=form, words=words, status=form.status)
+
+
+@bp.get("/kandidater/sok")
+@requires(Role.ADVISER)
+def searched():
+    """A search that was left, as when the language is changed: back to the list."""
+    return go(url_for("candidates.index"))
+
+
+def listed(found, **context):
+    readings.note(viewer(), [row.id for row in found.rows], "candidates.index")
+    return page("candidates/index.html", found=found, **context)
+
+
+@bp.route("/kandidater/ny", methods=["GET", "POST"])
+@requires(Role.ADVISER)
+def new():
+    form = ProtectedAddressForm()
+    if form.sent_ok():
+        if form.protected.data == NOT_PROTECTED:
+            return go(url_for("candidates.create", vern="nei"))
+        return go(url_for("candidates.protected"))
+    return page("candidates/new.html", status=form.status, form=form)
+
+
+@bp.get("/kandidater/fortrolig-adresse")
+@requires(Role.ADVISER)
+def protected():
+    return page("candidates/protected.html")
+
+
+@bp.route("/kandidater/ny/profil", methods=["GET", "POST"])
+@requires(Role.ADVISER)
+@creates
+def create():
+    if request.args.get("vern") != "nei":
+        return go(url_for("candidates.new"))
+    form = NewCandidateForm()
+    same = []
+    if form.sent_ok():
+        same = find.namesakes(viewer(), form.contact.name)
+        if form.another.data or not same:
+            candidate = candidates.create(form.contact, form.profile, by=viewer())
+            db.session.commit()
+            flash(_("Kandidaten er lagt til. Bare du ser profilen."), "success")
+            return go(url_for("candidates.show", candidate_id=candidate.public_id))
+        form.ask_if_another()
+    readings.note(viewer(), [row.id for row in same], "candidates.create")
+    return page("candidates/create.html", status=form.status, form=form, same=same)
+
+
+@bp.get("/kandidater/<pid:candidate_id>")
+@requires(Role.ADVISER)
+def show(candidate_id):
+    candidate = find.get(viewer(), candidate_id)
+    context = {
+        "ledger": find.ledger(viewer(), candidate),
+        "proposals": find.proposals_of(viewer(), candidate),
+        "profile": excerpts.rows(excerpts.of(candidate)),
+        "form": ChangingForm(formdata=None, data={"version": candidate.version}),
+    }
+    readings.note(viewer(), [candidate.id], "candidates.show")
+    return page(
+        "candidates/show.html", candidate=candidate, name=find.name_of(candidate), **context
+    )
+
+
+@bp.route("/kandidater/<pid:candidate_id>/profil", methods=["GET", "POST"])
+@requires(Role.ADVISER)
+def edit(candidate_id):
+    candidate = find.get(viewer(), candidate_id)
+    form = ProfileForm(candidate)
+    if form.sent_ok():
+        change(candidate, form, candidates.change_profile, form.profile)
+        flash(_("Profilen er lagret. Har noen sagt ja til å dele det gamle, må du spørre på nytt."))
+        return go(url_for("candidates.show", candidate_id=candidate.public_id))
+    readings.note(viewer(), [candidate.id], "candidates.edit")
+    return page(
+        "candidates/edit.html",
+        status=form.status,
+        form=form,
+        candidate=candidate,
+        name=find.name_of(candidate),
+    )
+
+
+@bp.route("/kandidater/<pid:candidate_id>/kontakt", methods=["GET", "POST"])
+@requires(Role.ADVISER)
+def contact(candidate_id):
+    candidate = find.get(viewer(), candidate_id)
+    form = ContactForm(candidate)
+    if form.sent_ok():
+        change(candidate, form, candidates.change_contact, form.contact)
+        flash(_("Navn og kontakt er lagret."), "success")
+        return go(url_for("candidates.show", candidate_id=candidate.public_id))
+    readings.note(viewer(), [candidate.id], "candidates.contact")
+    return page(
+        "candidates/contact.html",
+        status=form.status,
+        form=form,
+        candidate=candidate,
+        name=find.name_of(candidate),
+    )
+
+
+def change(candidate, form, rule, facts):
+    """Store what the form says; when someone was first, its reader sees the difference, and the log it."""
+    try:
+        rule(candidate, facts, by=viewer(), version=form.version.data)
+    except Stale as stale:
+        now = type(form)(candidate, formdata=None)
+        readings.note(viewer(), [candidate.id], "candidates.edit")
+        raise Stale(stale.version, form.differences(now)) from stale
+    db.session.commit()
+
+
+@bp.post("/kandidater/<pid:candidate_id>/pause")
+@requires(Role.ADVISER)
+def pause(candidate_id):
+    return moved(
+        candidate_id, candidates.pause, _("Kandidaten har pause. Ingen nye forslag kan sendes.")
+    )
+
+
+@bp.post("/kandidater/<pid:candidate_id>/gjenopptakelse")
+@requires(Role.ADVISER)
+def resume(candidate_id):
+    return moved(candidate_id, candidates.resume, _("Kandidaten er aktiv igjen."))
+
+
+@bp.post("/kandidater/<pid:candidate_id>/avslutning")
+@requires(Role.ADVISER)
+def end(candidate_id):
+    return moved(
+        candidate_id,
+        candidates.end,
+        _("Kandidaten er avsluttet. Forslag som ventet på svar, er trukket tilbake."),
+    )
+
+
+def moved(candidate_id, rule, confirmation):
+    candidate = find.get(viewer(), candidate_id)
+    form = ChangingForm()
+    if not form.sent_ok():
+        raise NotAllowed(_("Det kom ikke fram riktig. Last siden på nytt og prøv igjen."))
+    rule(candidate, by=viewer(), version=form.version.data)
+    db.session.commit()
+    flash(confirmation, "success")
+    return go(url_for("candidates.show", candidate_id=candidate.public_id))

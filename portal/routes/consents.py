@@ -1,12 +1,180 @@
-from flask import Blueprint
+"""Consents: who is asked about which job, the question, the answer, and what comes of it."""
 
-from portal.guards import public
-from portal.pages import go
+from flask import Blueprint, flash, request, url_for
+
+from portal import access, clock
+from portal.domain import consent_texts, consents, excerpts, proposals, readings, recognition
+from portal.domain.errors import NotAllowed
+from portal.enums import Role
+from portal.extensions import db
+from portal.forms import Form
+from portal.forms.consents import NO, SEND, ConsentForm
+from portal.guards import requires, viewer
+from portal.pages import creates, go, page, wants_part
+from portal.queries import candidates as find_candidates
+from portal.queries import consents as find
+from portal.words import _
 
 bp = Blueprint("consents", __name__)
 
 
-@bp.get("/consents")
-@public
-def index():
-    return go("/")
+@bp.route("/samtykker/ny", methods=["GET", "POST"])
+@requires(Role.ADVISER)
+@creates
+def new():
+    job = find.published_job(request.args["jobb"]) if request.args.get("jobb") else None
+    if not request.args.get("kandidat"):
+        return choose_candidate(job)
+    candidate = find_candidates.get(viewer(), request.args["kandidat"])
+    if job is None:
+        return choose_job(candidate)
+    if not access.may_propose(viewer(), candidate):
+        raise NotAllowed(_("Kandidaten er ikke aktiv. Start opp igjen før du spør."))
+    waiting = find.waiting_proposal(viewer(), candidate, job)
+    if waiting is not None:
+        flash(_("Du har allerede sendt dette forslaget. Det venter på svar."))
+        return go(url_for("proposals.show", proposal_id=waiting.public_id))
+    form = question_about(candidate, job)
+    previewing = wants_part() or "preview" in request.form
+    if not previewing and form.sent_ok():
+        return store(candidate, job, form)
+    return asking(candidate, job, form)
+
+
+def choose_candidate(job):
+    found = find_candidates.own(viewer(), after=request.args.get("etter", ""))
+    readings.note(viewer(), [row.id for row in found.rows], "consents.new")
+    return page("consents/choose_candidate.html", found=found, job=job)
+
+
+def choose_job(candidate):
+    words = request.args.get("q", "").strip()[:100]
+    jobs = find.jobs_to_choose(words, after=request.args.get("etter", ""))
+    readings.note(viewer(), [candidate.id], "consents.new")
+    return page(
+        "consents/choose_job.html",
+        candidate=candidate,
+        name=find_candidates.name_of(candidate),
+        jobs=jobs,
+        words=words,
+    )
+
+
+def question_about(candidate, job):
+    today = clock.today()
+    return ConsentForm(
+        excerpts.of(candidate),
+        usual=excerpts.needed_by(job),
+        names=[candidate.identity.first_name, candidate.identity.last_name],
+        today=today,
+        until=consents.usual_end(today=today),
+        latest=consents.latest_end(today=today),
+    )
+
+
+def asking(candidate, job, form):
+    """The page with the question, or the part of it that follows what is ticked and written."""
+    statement = form.statement.data or ""
+    context = {
+        "name": find_candidates.name_of(candidate),
+        "earlier": [
+            row
+            for row in find_candidates.ledger(viewer(), candidate)
+            if row.job_public_id == job.public_id
+        ],
+        "shown": excerpts.rows(form.excerpt),
+        "statement": statement,
+        "signs": recognition.signs(form.excerpt, statement),
+        "texts": [
+            (code, name, consent_texts.paragraphs(job, form.until_shown, code))
+            for code, name in consent_texts.LANGUAGES.items()
+        ],
+    }
+    readings.note(viewer(), [candidate.id], "consents.new")
+    return page(
+        "consents/new.html",
+        part="consents/_preview.html",
+        status=form.status,
+        form=form,
+        candidate=candidate,
+        job=job,
+        **context,
+    )
+
+
+def store(candidate, job, form):
+    """The answer is kept whatever becomes of the proposal."""
+    answer = form.answer.data
+    consent = consents.record(candidate, job, form.question, yes=answer != NO, by=viewer())
+    db.session.commit()
+    if answer == SEND:
+        return sent(consent)
+    if answer == NO:
+        flash(_("Svaret er lagret. Bare du ser det, og det har ingen følger."), "success")
+        return go(url_for("candidates.show", candidate_id=candidate.public_id))
+    flash(_("Ja-et er lagret. Du kan sende forslaget når du vil."), "success")
+    return go(url_for("consents.show", consent_id=consent.public_id))
+
+
+@bp.get("/samtykker/<pid:consent_id>")
+@requires(Role.ADVISER)
+def show(consent_id):
+    consent = find.get(viewer(), consent_id)
+    proposal = find.proposal_of(viewer(), consent)
+    context = {
+        "name": find_candidates.name_of(consent.candidate),
+        "shown": excerpts.rows(excerpts.thaw(consent.excerpt)),
+        "text": consent_texts.paragraphs(
+            consent.job, consent.valid_until, consent.language, code=consent.text_version
+        ),
+        "over": consent.valid_until < clock.today(),
+        "begun": proposal is not None and consents.placement_has_begun(proposal),
+    }
+    readings.note(viewer(), [consent.candidate_id], "consents.show")
+    return page(
+        "consents/show.html",
+        consent=consent,
+        proposal=proposal,
+        language=consent_texts.LANGUAGES[consent.language],
+        form=Form(formdata=None),
+        **context,
+    )
+
+
+@bp.post("/samtykker/<pid:consent_id>/forslag")
+@requires(Role.ADVISER)
+def propose(consent_id):
+    return sent(find.get(viewer(), consent_id))
+
+
+def sent(consent):
+    """The proposal is on its way; or the page of the yes says why it could not be sent."""
+    try:
+        proposal = proposals.send(consent, by=viewer())
+    except NotAllowed as refusal:
+        flash(str(refusal.message), "warning")
+        return go(url_for("consents.show", consent_id=consent.public_id))
+    db.session.commit()
+    flash(
+        _("Forslaget er sendt. Lederen ser det som «%(alias)s».", alias=proposal.alias), "success"
+    )
+    return go(url_for("proposals.show", proposal_id=proposal.public_id))
+
+
+@bp.post("/samtykker/<pid:consent_id>/tilbaketrekking")
+@requires(Role.ADVISER)
+def withdraw(consent_id):
+    consent = find.get(viewer(), consent_id)
+    consents.withdraw(consent, by=viewer())
+    db.session.commit()
+    proposal = find.proposal_of(viewer(), consent)
+    if proposal is not None and consents.placement_has_begun(proposal):
+        flash(
+            _(
+                "Ja-et er trukket, og det er skjult. Plasseringen går videre: snakk med arbeidsplassen."
+            ),
+            "warning",
+        )
+    else:
+        flash(_("Ja-et er trukket. Alt som var delt, er skjult nå."), "success")
+    return go(url_for("consents.show", consent_id=consent.public_id))

@@ -154,6 +154,25 @@ def test_one_yes_is_one_proposal_and_one_waits_at_a_time(make, yes):
     assert refusal(again) == "Et forslag venter allerede på svar for denne jobben."
 
 
+def test_a_proposal_that_lapsed_gives_way_to_a_new_yes(make, yes, still_clock):
+    lapsed = proposals.send(yes, by=yes.candidate.adviser)
+    db.session.commit()
+    still_clock.shift(dt.timedelta(days=91))
+    again = make.consent(candidate=yes.candidate, job=yes.job)
+
+    proposal = proposals.send(again, by=yes.candidate.adviser)
+    db.session.commit()
+
+    assert (lapsed.state, proposal.state) == (ProposalState.WITHDRAWN, ProposalState.SENT)
+
+
+def test_who_has_a_place_in_the_job_is_not_proposed_again(make):
+    placement = make.placement(proposal=make.proposal(job=make.job(places=2)))
+    again = make.consent(candidate=placement.candidate, job=placement.job)
+
+    assert refusal(again) == "Kandidaten har allerede en plass i denne jobben."
+
+
 def test_withdrawing_a_waiting_proposal_leaves_a_trace_and_tells_nobody(make):
     proposal = make.proposal()
 

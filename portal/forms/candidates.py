@@ -1,0 +1,224 @@
+"""The forms of a candidate: the question that comes first, a new one, profile, contact."""
+
+from typing import Any
+
+from wtforms import BooleanField, EmailField, RadioField, StringField, TextAreaField
+from wtforms import ValidationError as Invalid
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Optional
+
+from portal.domain import excerpts, leaks
+from portal.domain.candidates import Contact, Profile
+from portal.enums import LanguageLevel, Weekday
+from portal.forms import ChangingForm, CreatingForm, Form
+from portal.forms.fields import CodeField, CodesField, DayField, ScaledField
+from portal.forms.validators import at_most, between, email, required
+from portal.models import Candidate, CandidateIdentity
+from portal.words import _
+
+NOT_PROTECTED = "no"
+ANSWERS = (("no", _("Nei")), ("yes", _("Ja")), ("unsure", _("Vet ikke")))
+
+
+class ProtectedAddressForm(Form):
+    """Asked before anything is typed: for people with a protected address nothing is stored."""
+
+    protected = RadioField(
+        _("Har personen fortrolig eller strengt fortrolig adresse (kode 6 eller 7)?"),
+        [required(_("Velg et svar."))],
+        choices=[SelectChoice(value, label) for value, label in ANSWERS],
+        validate_choice=False,
+        description=_("Ser du ikke dette i fagsystemet ditt, så velg «Vet ikke»."),
+    )
+
+    def validate_protected(self, field: Any) -> None:
+        if field.data not in {value for value, _label in ANSWERS}:
+            raise Invalid(str(_("Velg et svar.")))
+
+
+class SearchForm(Form):
+    """Part of a name. Sent with POST, so that no name stands in an address or in a server's log."""
+
+    words = StringField(
+        _("Søk på navn"), [required(_("Skriv hele eller litt av navnet.")), at_most(100)]
+    )
+
+
+def no_leaks(form: Any, field: Any) -> None:
+    """Nothing that says who the person is: numbers, e-mail, the person's own names."""
+    problems = leaks.find(field.data or "", names=form.names)
+    if problems:
+        raise Invalid(" ".join(str(problem) for problem in problems))
+
+
+def given(message: Any) -> Any:
+    """A number stands there, also when it is 0: whether it is sensible is for the next check."""
+
+    def check(form: Any, field: Any) -> None:
+        if field.data is None:
+            raise Invalid(str(message))
+
+    check.field_flags = {"required": True}  # type: ignore[attr-defined]
+    return check
+
+
+class ProfileFields:
+    """What a candidate wishes and can, in words that may be shared."""
+
+    wishes = TextAreaField(
+        _("Ønsker"),
+        [required(_("Skriv hva personen vil gjøre.")), at_most(1000), no_leaks],
+        description=_("Hva vil personen gjøre? Skriv det slik personen sier det."),
+    )
+    abilities = TextAreaField(
+        _("Kan og er god på"),
+        [at_most(1000), no_leaks],
+        description=_("Skriv hva personen får til. Skriv ikke om helse, familie eller tro."),
+    )
+    experience = TextAreaField(
+        _("Erfaring fra arbeid og livet ellers"),
+        [at_most(1000), no_leaks],
+        description=_("Også frivillig arbeid og arbeid hjemme. Skriv ikke navn på arbeidsplasser."),
+    )
+    norwegian = CodeField(_("Norsk"), LanguageLevel)
+    languages = StringField(
+        _("Andre språk"), [at_most(200), no_leaks], description=_("For eksempel engelsk, arabisk")
+    )
+    per_cent_from = ScaledField(
+        _("Fra"),
+        [
+            given(_("Skriv fra hvor mange prosent.")),
+            between(100, 10000, _("Skriv fra 1 til 100 prosent.")),
+        ],
+        scale=100,
+    )
+    per_cent_to = ScaledField(
+        _("Til"),
+        [
+            given(_("Skriv til hvor mange prosent.")),
+            between(100, 10000, _("Skriv fra 1 til 100 prosent.")),
+        ],
+        scale=100,
+    )
+    weekdays = CodesField(
+        _("Dager som passer"), Weekday, description=_("Velg ingen når dagene kan avtales.")
+    )
+    starts_on = DayField(_("Kan starte"), [Optional()])
+    travel = StringField(
+        _("Reisevei"),
+        [at_most(300), no_leaks],
+        description=_("For eksempel: buss, inntil 40 minutter"),
+    )
+    driving_licence = BooleanField(_("Har førerkort"))
+    accommodation = TextAreaField(
+        _("Trenger for å få det til"),
+        [at_most(1000), no_leaks],
+        description=_(
+            "Skriv hva som hjelper på jobben, ikke hvorfor. For eksempel: korte, skriftlige beskjeder."
+        ),
+    )
+
+    def set_levels(self) -> None:
+        """Levels of Norwegian as said of a person."""
+        self.norwegian.choices = [
+            SelectChoice(level.value, label) for level, label in excerpts.NORWEGIAN.items()
+        ]
+
+    def validate_per_cent_to(self, field: Any) -> None:
+        low = self.per_cent_from.data
+        if field.data is not None and low is not None and field.data < low:
+            raise Invalid(str(_("Skriv et tall som er minst like stort som «Fra».")))
+
+    @property
+    def profile(self) -> Profile:
+        """What a good form says."""
+        return Profile(
+            wishes=self.wishes.data,
+            abilities=self.abilities.data or "",
+            experience=self.experience.data or "",
+            norwegian=self.norwegian.data,
+            languages=self.languages.data or "",
+            per_cent_from=self.per_cent_from.data,
+            per_cent_to=self.per_cent_to.data,
+            weekdays=self.weekdays.data,
+            starts_on=self.starts_on.data,
+            travel=self.travel.data or "",
+            driving_licence=self.driving_licence.data,
+            accommodation=self.accommodation.data or "",
+        )
+
+    @property
+    def rare_has_errors(self) -> bool:
+        """Something in the folded part must be seen."""
+        rare = (self.languages, self.travel, self.driving_licence, self.accommodation)
+        return any(field.errors for field in rare)
+
+
+def phone(form: Any, field: Any) -> None:
+    """Digits with blanks, perhaps with a country code."""
+    digits = [c for c in field.data or "" if c.isdigit()]
+    if not 5 <= len(digits) <= 15 or any(
+        not (c.isdigit() or c in "+ -()\N{NO-BREAK SPACE}") for c in field.data
+    ):
+        raise Invalid(str(_("Skriv telefonnummeret med bare tall.")))
+
+
+class ContactFields:
+    """Who it is: sealed, and apart from the profile."""
+
+    first_name = StringField(_("Fornavn"), [required(_("Skriv fornavnet.")), at_most(80)])
+    last_name = StringField(_("Etternavn"), [required(_("Skriv etternavnet.")), at_most(80)])
+    email = EmailField(_("E-post"), [Optional(), at_most(254), email])
+    phone = StringField(_("Telefon"), [Optional(), at_most(30), phone])
+
+    @property
+    def contact(self) -> Contact:
+        """What a good form says."""
+        return Contact(
+            first_name=self.first_name.data,
+            last_name=self.last_name.data,
+            email=self.email.data or "",
+            phone=self.phone.data or "",
+        )
+
+
+class NewCandidateForm(ContactFields, ProfileFields, CreatingForm):
+    """A new candidate: who it is, then wishes and abilities."""
+
+    another = BooleanField(_("Dette er en annen person med samme navn"))
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(**{"data": {"per_cent_from": 2000, "per_cent_to": 5000}} | kwargs)
+        self.set_levels()
+
+    @property
+    def names(self) -> list[str]:
+        return [self.first_name.data or "", self.last_name.data or ""]
+
+    def ask_if_another(self) -> None:
+        """The form is not good until the adviser says that it is someone else."""
+        self.another.errors = [
+            str(
+                _(
+                    "Du har allerede en kandidat med dette navnet. Er det den samme? Åpne den i stedet."
+                )
+            )
+        ]
+
+
+class ProfileForm(ProfileFields, ChangingForm):
+    """A changed profile."""
+
+    def __init__(self, candidate: Candidate, **kwargs: Any):
+        identity = candidate.identity
+        self.names = [identity.first_name, identity.last_name]
+        super().__init__(obj=candidate, **kwargs)
+        self.set_levels()
+
+
+class ContactForm(ContactFields, ChangingForm):
+    """Changed name or contact; the version is the candidate's."""
+
+    def __init__(self, candidate: Candidate, **kwargs: Any):
+        identity: CandidateIdentity = candidate.identity
+        super().__init__(obj=identity, data={"version": candidate.version}, **kwargs)
