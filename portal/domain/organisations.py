@@ -44,12 +44,11 @@ def found(
 
 def named(kind: OrganisationKind, name: str) -> Organisation:
     """The organisation of this kind and name."""
-    found = db.session.scalar(
-        sa.select(Organisation).where(Organisation.kind == kind, Organisation.name == name)
-    )
-    if found is None:
+    query = sa.select(Organisation).where(Organisation.kind == kind, Organisation.name == name)
+    organisation: Organisation | None = db.session.scalar(query)
+    if organisation is None:
         raise NotAllowed(_("Ingen %(kind)s heter det. Sjekk navnet.", kind=kind.label))
-    return found
+    return organisation
 
 
 def change_contact(organisation: Organisation, contact_email: str, *, by: Membership) -> None:

@@ -18,7 +18,7 @@ ROWS = 25
 class Page:
     """Some rows of a list, how many there are in all, and where the next ones begin."""
 
-    rows: Sequence[sa.Row[tuple[Any, ...]]]
+    rows: Sequence[sa.Row[*tuple[Any, ...]]]
     total: int
     after: str | None
 
@@ -117,7 +117,7 @@ def unit(viewer: Membership, public_id: str) -> Unit | None:
     )
 
 
-def managers_of(unit: Unit) -> Sequence[sa.Row[tuple[str, str]]]:
+def managers_of(unit: Unit) -> Sequence[sa.Row[str, str]]:
     """Public id and name of those who answer for the unit."""
     return db.session.execute(
         sa.select(Membership.public_id, Person.name)
@@ -147,7 +147,9 @@ def in_norwegian(column: Any) -> Any:
     return key
 
 
-def _page(query: sa.Select[Any], name: Any, number: Any, public_id: Any, after: str) -> Page:
+def _page(
+    query: sa.Select[*tuple[Any, ...]], name: Any, number: Any, public_id: Any, after: str
+) -> Page:
     """Rows after the one last shown, by name; one more is read to know whether there are more."""
     total = db.session.scalar(query.with_only_columns(sa.func.count(), maintain_column_froms=True))
     key = in_norwegian(name)

@@ -31,7 +31,7 @@ def memberships(person: Person) -> Sequence[Membership]:
 
 def sessions(
     person: Person, *, limits: Limits, now: dt.datetime
-) -> Sequence[sa.Row[tuple[Any, ...]]]:
+) -> Sequence[sa.Row[*tuple[Any, ...]]]:
     """The person's live sessions: public id, device, start and last use, last used first. A session
     that an idle limit may already have ended is left out once it has been still for the longer one."""
     query = (

@@ -171,7 +171,8 @@ def test_signing_out_twice_is_no_fault(browse):
 
 
 @pytest.mark.parametrize(
-    ("role", "minutes"), [(Role.MANAGER, 60), (Role.ADVISER, 30), (Role.MUNICIPAL_ADMINISTRATOR, 30)]
+    ("role", "minutes"),
+    [(Role.MANAGER, 60), (Role.ADVISER, 30), (Role.MUNICIPAL_ADMINISTRATOR, 30)],
 )
 def test_a_session_left_alone_ends(make, browse, still_clock, role, minutes):
     member = {
@@ -449,9 +450,7 @@ def choose(browse, page, password=OTHER, repeat=None, **values):
 
 
 def test_asking_for_a_new_password_gives_the_same_answer_to_everyone(lise, visitors):
-    answers = [
-        ask(visitors(), email) for email in ("lise@granvag.example", "none@granvag.example")
-    ]
+    answers = [ask(visitors(), email) for email in ("lise@granvag.example", "none@granvag.example")]
 
     assert [answer.location for answer in answers] == ["/passord/sendt"] * 2
     assert answers[0].data == answers[1].data
