@@ -14,6 +14,8 @@ from portal.words import _
 
 #: C1 is left out: whoever knows that much finds every job.
 LEVELS = [level for level in LanguageLevel if level is not LanguageLevel.C1]
+#: Said of the reader, where the labels say what a job needs.
+KNOWN = [(level.value, level.label if level.rank else _("Ikke norsk ennå")) for level in LEVELS]
 
 
 class CatalogueForm(Form):
@@ -41,6 +43,7 @@ class CatalogueForm(Form):
 
     def __init__(self, typed: Any):
         super().__init__(typed)
+        self.norwegian.choices = [("", _("Alle jobber")), *KNOWN]
 
     def search(self) -> Search:
         """What is looked for; choices that do not exist are left out."""

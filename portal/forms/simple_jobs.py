@@ -23,6 +23,16 @@ from portal.words import _
 MINUTES_IN_HUNDREDTH = 0.6 * 52
 
 
+#: What each kind is, said to the one who makes the job.
+KINDS = {
+    JobKind.UNPAID: _("Den som kommer, prøver arbeid og lærer. Arbeidsplassen betaler ikke lønn."),
+    JobKind.MAY_BECOME: _(
+        "Begynner i praksis uten lønn. Går det bra, kan dere tilby en jobb. Lov det ikke på forhånd."
+    ),
+    JobKind.PAID: _("En vanlig ansettelse, med lønn fra første dag."),
+}
+
+
 class Measure(Code):
     """How an amount is given: part of what is free, or hours a week."""
 

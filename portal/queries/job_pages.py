@@ -83,12 +83,15 @@ class JobPage:
 
     @property
     def when(self) -> str:
-        """The days of all tasks, from the earliest start to the latest end."""
+        """The days of all tasks; and the hours, where every task has its own."""
         tasks = self.job.tasks
+        starts = [task.starts for task in tasks if task.starts]
+        ends = [task.ends for task in tasks if task.ends]
+        timed = bool(tasks) and len(starts) == len(ends) == len(tasks)
         return when_in_words(
             {day for task in tasks for day in task.weekdays},
-            min((task.starts for task in tasks if task.starts), default=None),
-            max((task.ends for task in tasks if task.ends), default=None),
+            min(starts) if timed else None,
+            max(ends) if timed else None,
         )
 
     @property

@@ -11,12 +11,12 @@ from portal.domain.errors import Stale
 from portal.enums import JobState, Role
 from portal.extensions import db
 from portal.forms import Form
-from portal.forms.simple_jobs import JobForm, carving_form
+from portal.forms.simple_jobs import KINDS, JobForm, carving_form
 from portal.guards import requires, viewer
 from portal.pages import creates, go, page
 from portal.queries import carving as carvings
 from portal.queries import simple_jobs as find
-from portal.queries.job_pages import KINDS, JobPage
+from portal.queries.job_pages import JobPage
 from portal.words import _
 
 bp = Blueprint("simple_jobs", __name__)

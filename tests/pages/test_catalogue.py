@@ -112,7 +112,7 @@ def test_filters_narrow_and_each_choice_says_how_many_it_would_give(make, visit)
     }
     assert figures(page, "norsk") == {
         "": "Alle jobber",
-        "none": "Norsk ikke nødvendig 1",
+        "none": "Ikke norsk ennå 1",
         "a1": "A1, noen ord 1",
         "a2": "A2, enkle samtaler 2",
         "b1": "B1, klarer deg godt 2",
