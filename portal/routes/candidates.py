@@ -2,6 +2,7 @@
 
 from flask import Blueprint, flash, request, url_for
 
+from portal import clock
 from portal.domain import candidates, excerpts, readings
 from portal.domain.errors import NotAllowed, Stale
 from portal.enums import CandidateState, Role
@@ -107,6 +108,7 @@ def show(candidate_id):
         "proposals": find.proposals_of(viewer(), candidate),
         "profile": excerpts.rows(excerpts.of(candidate)),
         "form": ChangingForm(formdata=None, data={"version": candidate.version}),
+        "today": clock.today(),
     }
     readings.note(viewer(), [candidate.id], "candidates.show")
     return page(

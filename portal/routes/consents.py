@@ -121,9 +121,11 @@ def store(candidate, job, form):
 def show(consent_id):
     consent = find.get(viewer(), consent_id)
     proposal = find.proposal_of(viewer(), consent)
+    frozen = excerpts.thaw(consent.excerpt)
     context = {
         "name": find_candidates.name_of(consent.candidate),
-        "shown": excerpts.rows(excerpts.thaw(consent.excerpt)),
+        "shown": excerpts.rows(frozen),
+        "changed": excerpts.of(consent.candidate, consent.fields) != frozen,
         "text": consent_texts.paragraphs(
             consent.job, consent.valid_until, consent.language, code=consent.text_version
         ),

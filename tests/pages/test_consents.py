@@ -218,6 +218,23 @@ def test_an_answer_that_is_not_good_is_not_kept(browse, world, typed, message):
 # The answer
 
 
+def test_the_manager_meets_exactly_the_words_of_the_preview(make, browse, visitors, world):
+    candidate, job = world
+    manager = make.manager(unit=job.unit)
+    page = ask(browse, candidate, job)
+    sent = fields_of(page.form()) | {"share": ["wishes", "norwegian", "availability"]}
+    part = browse.open("post", page.form()["action"], 200, True, sent, ())
+
+    browse.open("post", page.form()["action"], 303, False, sent | YES, ())
+
+    [proposal] = db.session.scalars(db.select(Proposal)).all()
+    lise = visitors().sign_in(db.session.get(Membership, manager.id))
+    seen = lise.get("proposals.show", proposal_id=proposal.public_id)
+    words = [[cell.text for cell in p.select("dl.flow dt, dl.flow dd")] for p in (part, seen)]
+    assert words[0] == words[1]
+    assert words[0][:2] == ["Ønsker", "Vil jobbe med mat."]
+
+
 def test_a_yes_is_kept_and_the_proposal_sent_at_once(browse, world):
     candidate, job = world
     page = ask(browse, candidate, job)
@@ -315,6 +332,21 @@ def test_a_changed_profile_stops_a_yes_that_waited(make, browse):
 
     assert "Profilen er endret siden ja-et. Spør på nytt." in refused.words
     assert "Vil jobbe med mat." in refused.words
+    assert [a.text for a in refused.select("[aria-labelledby=next] a")] == ["Spør på nytt"]
+
+
+def test_a_yes_that_ran_out_is_told_apart_and_asked_for_again(make, browse):
+    consent = make.consent(valid_until=clock.today() - dt.timedelta(days=1))
+    ids = {"consent_id": consent.public_id}
+    person = {"candidate_id": consent.candidate.public_id}
+    browse.sign_in(consent.candidate.adviser)
+
+    shown = browse.get("consents.show", **ids)
+    ledger = browse.get("candidates.show", **person).select_one("[aria-labelledby=consents]")
+
+    assert [tag.text for tag in shown.select(".page-head .ds-tag")] == ["Ja", "Gått ut"]
+    assert [a.text for a in shown.select("[aria-labelledby=next] a")] == ["Spør på nytt"]
+    assert [tag.text for tag in ledger.select(".ds-tag")] == ["Ja", "Gått ut"]
 
 
 def test_who_already_waits_for_an_answer_is_not_asked_again(make, browse):
