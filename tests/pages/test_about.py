@@ -32,7 +32,7 @@ def test_what_an_employer_sees_is_told_as_it_is_decided(browse):
     table = browse.get("about.privacy").select_one("table")
 
     assert [td.text for td in table.select("td")] == [
-        ", ".join(str(part.label) for part in Shown if part in seen)
+        ", ".join(str(part.label) for part in Shown if part in seen).capitalize()
         for seen in SHOWN_TO_MANAGER.values()
     ]
 

@@ -20,7 +20,9 @@ def town(make):
 @pytest.fixture
 def ada(make, town):
     """Administrator of the municipality; has made a password."""
-    return make.administrator(town, person=make.person(name="Ada Aune", password_hash="x"))
+    return make.administrator(
+        town, person=make.person(name="Ada Aune", email="ada@granvag.example", password_hash="x")
+    )
 
 
 @pytest.fixture
@@ -97,8 +99,9 @@ def test_the_municipality_sees_nothing_of_a_service_within_it(make, browse, ada,
 def test_people_are_listed_with_role_units_and_when_they_were_here(
     make, browse, visitors, ada, unit
 ):
-    manager = make.manager(unit, person=make.person(name="Lise Lund", password_hash="x"))
-    make.manager(unit, person=make.person(name="Åse Aas"))
+    lise = make.person(name="Lise Lund", email="lise@granvag.example", password_hash="x")
+    manager = make.manager(unit, person=lise)
+    make.manager(unit, person=make.person(name="Åse Aas", email="ase@granvag.example"))
     make.manager(unit, name="Gone", ended_at=clock.now())
     visitors().sign_in(manager)
 
@@ -110,9 +113,9 @@ def test_people_are_listed_with_role_units_and_when_they_were_here(
     ]
     assert names(page) == ["Ada Aune", "Lise Lund", "Åse Aas"]
     assert rows == [
-        ["Aktiv", "Kommuneadministrator", "i dag"],
-        ["Aktiv", "LederSolbakken sykehjem", "i dag"],
-        ["Invitert", "LederSolbakken sykehjem", "Ikke ennå"],
+        ["Aktiv", "ada@granvag.example", "Kommuneadministrator", "i dag"],
+        ["Aktiv", "lise@granvag.example", "LederSolbakken sykehjem", "i dag"],
+        ["Invitert", "ase@granvag.example", "LederSolbakken sykehjem", "Ikke ennå"],
     ]
 
 
