@@ -34,7 +34,8 @@ def instant(value: dt.datetime | None) -> str:
     """tir. 24. nov. kl. 09.00, on the clock in Oslo."""
     if value is None:
         return "–"
-    return f"{date(value)} {_('kl.')}{NBSP}{clock_time(clock.local(value).time())}"
+    at = _("kl.")
+    return f"{date(value)} {at}{NBSP}{clock_time(clock.local(value).time())}"
 
 
 def clock_time(value: dt.time | None) -> str:

@@ -82,7 +82,9 @@ def _days(weekdays: frozenset[Weekday]) -> str:
     if weekdays == WORKING_DAYS:
         return str(_("mandag–fredag"))
     *most, last = [str(day.label) for day in Weekday if day in weekdays]
-    return f"{', '.join(most)} {_('og')} {last}" if most else last
+    if not most:
+        return last
+    return str(_("%(days)s og %(last)s", days=", ".join(most), last=last))
 
 
 def _start(day: dt.date | None) -> str:
