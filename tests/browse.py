@@ -90,6 +90,7 @@ class Browser:
         self.app = app
         self.client = app.test_client()
         self.acting = ""
+        self.viewer = None
         with self.client.session_transaction() as session:
             session["csrf_token"] = CSRF
 
@@ -102,6 +103,7 @@ class Browser:
         _session, token = sessions.start(membership.person, membership, device="", now=clock.now())
         db.session.commit()
         self.acting = membership.public_id
+        self.viewer = membership
         with self.client.session_transaction() as session:
             session["_user_id"], session["_fresh"] = token, True
         return self

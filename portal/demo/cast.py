@@ -34,7 +34,7 @@ def _one(organisation: str, role: Role, unit: str | None = None) -> tuple[Member
 CAST = (
     DemoPerson("Lise Bakkerud", "lise@asker.example",
                _one("asker", Role.MANAGER, "solbakken"),
-               "Svar på et forslag, og del opp stillingen til sykepleierne."),
+               "Svar på et forslag, og lag en ny jobb av stillingen i 3. etasje."),
     DemoPerson("Vidar Nesheim", "vidar@nav-asker.example",
                _one("nav-asker", Role.ADVISER),
                "Spør en kandidat om samtykke, og send et forslag."),

@@ -163,7 +163,7 @@ def _candidates(world: World, ground: Ground, folk: Folk, how_many: int) -> None
             per_cent_from=text.per_cent_from,
             per_cent_to=text.per_cent_to,
             weekdays=text.weekdays,
-            starts_on=world.in_days(text.starts_in) if text.starts_in else None,
+            starts_on=world.workday(text.starts_in) if text.starts_in else None,
             travel=text.travel,
             driving_licence=text.driving_licence,
             accommodation=text.accommodation,
@@ -281,7 +281,7 @@ def _place(
     )
     begun = state is not PlacementState.PLANNED
     ended = 10 + 45 * (number % 3)  # days ago; after twelve weeks the workplace sees no names
-    starts = world.in_days(-230 if over else -(14 + number % 40) if begun else 7 + number % 20)
+    starts = world.workday(-230 if over else -(14 + number % 40) if begun else 7 + number % 20)
     row = world.add(
         Placement,
         proposal_id=proposal["id"],

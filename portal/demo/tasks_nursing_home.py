@@ -228,6 +228,38 @@ WARD_SECRETARY = Position(
     ),
 )
 
+#: Mapped and not yet carved: here a visitor makes a job of their own.
+EVENING_WORKER = Position(
+    "solbakken-kveld", "solbakken", "Helsefagarbeider, 3. etasje", SHIFT_WORK, 3, 39_800, (
+        keep("Legge beboerne til kvelden", "Beboerrommene", 150, daily(), "19.30-22.00", DELEGATION,
+             POLICE, physical_load=3, social_contact=2),
+        keep("Gi kveldsmedisin", "Beboerrommene", 60, daily(), "20.00-21.30", MEDICINES, AUTHORISED,
+             consequence_of_error=3),
+        keep("Følge opp sårplan", "Beboerrommene", 45, daily(), "", AUTHORISED),
+        keep("Ringe pårørende om endringer", "Vaktrommet", 30, daily(), "", SECRECY,
+             social_contact=3),
+        keep("Skrive kveldsrapport", "Vaktrommet", 60, daily(), "21.00-22.00", AUTHORISED, SECRECY),
+        keep("Tilsyn med urolige beboere", "3. etasje", 120, daily(), "", AUTHORISED,
+             interruptions=2),
+        move("Dekke middagsbordet", "Spisestua i 3. etasje", 30, daily(), "15.00-15.45", HYGIENE, A1,
+             pace=1),
+        move("Servere middag og dessert", "Spisestua i 3. etasje", 60, daily(), "15.45-17.00",
+             HYGIENE, POLICE, MUCH, social_contact=2, supervision=10),
+        move("Tørke av bord og stoler", "Spisestua i 3. etasje", 30, daily(2), "", A1, LITTLE),
+        move("Vaske kjøkkenbenker", "Postkjøkkenet", 25, daily(), "", HYGIENE, A1, LITTLE),
+        move("Hente varer på hovedlageret", "Kjelleren", 40, workdays(), "", A1, LITTLE,
+             physical_load=2),
+        move("Fylle på linskap", "Lagrene i 3. etasje", 35, workdays(), "", A1, LITTLE),
+        share("Lese og prate med beboere", "Dagligstua", 60, daily(), "17.30-18.30", POLICE, SECRECY,
+              MUCH, social_contact=3, why="Personalet tar den som trenger fagfolk."),
+        move("Stille i stand til gudstjeneste", "Storstua", 45, on("sun"), "10.00-10.45", A1),
+        move("Kaste papp og emballasje", "Bakgangen", 20, workdays(), "", A1, LITTLE,
+             physical_load=1),
+        share("Vaske nattbord", "Beboerrommene", 50, on("mon wed fri"), "", POLICE, HYGIENE, A1,
+              POSTPONED, why="Den som kjenner beboeren, tar rommene med mye utstyr."),
+    ),
+)
+
 POSITIONS = (
-    NURSE, ACTIVITY_LEADER, HEALTH_WORKER, PHYSIOTHERAPIST, NIGHT_NURSE, WARD_SECRETARY,
+    EVENING_WORKER, NURSE, ACTIVITY_LEADER, HEALTH_WORKER, PHYSIOTHERAPIST, NIGHT_NURSE, WARD_SECRETARY,
 )

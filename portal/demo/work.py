@@ -123,8 +123,7 @@ def _job(
     unit, position, tasks = made
     chosen = {title: tasks[title] for title in spec.parts}
     minutes = {
-        title: share(task["minutes_a_year"], spec.parts[title])
-        for title, task in chosen.items()
+        title: share(task["minutes_a_year"], spec.parts[title]) for title, task in chosen.items()
     }
     languages = [task["language"] for task in chosen.values()]
     created = 20 + number % 60 + town % 5
@@ -139,7 +138,7 @@ def _job(
         kind=spec.kind,
         state=spec.state,
         places=spec.places,
-        starts_on=world.in_days(spec.starts_in),
+        starts_on=world.workday(spec.starts_in),
         minutes_a_year=sum(minutes.values()),
         language=max(languages, key=lambda level: level.rank, default=LanguageLevel.NONE),
         employment_form=spec.employment if paid else None,

@@ -51,6 +51,11 @@ class World:
     def in_days(self, days: int) -> dt.date:
         return self.today + dt.timedelta(days=days)
 
+    def workday(self, days: int) -> dt.date:
+        """That many days from today, or the Monday after when it falls on a weekend."""
+        day = self.in_days(days)
+        return day + dt.timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+
     def store(self) -> None:
         """Everything goes in, parents before children."""
         order = {table: n for n, table in enumerate(Base.metadata.sorted_tables)}
