@@ -7,7 +7,7 @@ import pytest
 from portal import clock
 from portal.enums import JobState, OrganisationKind, Role
 from portal.extensions import db
-from portal.models import Link, Membership, Message, Organisation, Person, Unit
+from portal.models import Link, Membership, Message, Organisation, Person, SignInSession, Unit
 
 GET = ("index", "invite", "contact", "units", "new_unit")
 
@@ -347,6 +347,8 @@ def test_whoever_loses_the_role_is_signed_out_of_it_at_once(make, browse, visito
     there.get("account.index", status=303)
     elsewhere.get("account.index")
     assert db.session.get(Membership, manager.id).ended_at == clock.now()
+    ended = db.select(SignInSession.membership_id).where(SignInSession.ended_at.is_not(None))
+    assert db.session.scalars(ended).all() == [manager.id]
 
 
 def test_an_invitation_taken_back_opens_nothing(browse, ada, unit, town):

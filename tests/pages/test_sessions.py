@@ -10,7 +10,15 @@ from portal import clock
 from portal.domain import links, passwords, sessions, throttle
 from portal.enums import LinkPurpose, Role
 from portal.extensions import db
-from portal.models import AuditEntry, Link, Message, Person, SignInAttempt, SignInSession
+from portal.models import (
+    AuditEntry,
+    Link,
+    Membership,
+    Message,
+    Person,
+    SignInAttempt,
+    SignInSession,
+)
 
 GOOD = "fire ord etter hverandre"
 OTHER = "blå sykkel regner torsdag"
@@ -187,6 +195,15 @@ def test_a_session_left_alone_ends(make, browse, still_clock, role, minutes):
     still_clock.shift(dt.timedelta(minutes=minutes, seconds=1))
 
     assert browse.get("account.index", status=303).location == "/logg-inn?neste=/min-konto"
+
+
+def test_a_session_in_a_role_that_has_ended_opens_nothing(make, browse):
+    manager = make.manager()
+    browse.sign_in(manager).get("account.index")
+    db.session.get(Membership, manager.id).ended_at = clock.now()
+    db.session.commit()
+
+    browse.get("account.index", status=303)
 
 
 def test_a_session_in_use_ends_after_twelve_hours(make, browse, still_clock):
