@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from portal import clock
 from portal.access import may_manage_job, may_restore_job
-from portal.domain import audit
+from portal.domain import audit, places
 from portal.domain.carving import free_minutes, lock_tasks
 from portal.domain.errors import NotAllowed, check_version
 from portal.domain.job_texts import renew_search_text
@@ -16,11 +16,10 @@ from portal.enums import (
     EmploymentForm,
     JobKind,
     JobState,
-    PlacementState,
     ProposalState,
 )
 from portal.extensions import db
-from portal.models import Membership, Placement, Proposal, SimpleJob
+from portal.models import Membership, Proposal, SimpleJob
 from portal.words import LazyString, _
 
 
@@ -35,26 +34,6 @@ class JobText(TypedDict):
     employment_form: EmploymentForm | None
     temporary_ground: str
     apply_where: str
-
-
-def places_taken(job: SimpleJob) -> int:
-    """How many places accepted proposals hold: counted, never kept."""
-    return db.session.scalar(sa.select(count_of_places_taken()).where(SimpleJob.id == job.id)) or 0
-
-
-def count_of_places_taken() -> sa.ScalarSelect[int]:
-    """The same count as a column beside SimpleJob: accepted, and the placement not called off."""
-    return (
-        sa.select(sa.func.count(Proposal.id))
-        .outerjoin(Placement, Placement.proposal_id == Proposal.id)
-        .where(
-            Proposal.job_id == SimpleJob.id,
-            Proposal.state == ProposalState.ACCEPTED,
-            sa.or_(Placement.id.is_(None), Placement.state != PlacementState.CANCELLED),
-        )
-        .correlate(SimpleJob)
-        .scalar_subquery()
-    )
 
 
 def count_of_waiting() -> sa.ScalarSelect[int]:
@@ -112,7 +91,7 @@ def write(job: SimpleJob, text: JobText, *, by: Membership, version: int | None 
     _lock(job)
     _refuse_unless_manager(job, by)
     check_version(job, version)
-    if text["places"] < places_taken(job):
+    if text["places"] < places.taken(job):
         raise NotAllowed(_("Noen har fått plass allerede. Antall plasser kan ikke være lavere."))
     if text["kind"] is not job.kind and _has_live_proposals(job):
         raise NotAllowed(

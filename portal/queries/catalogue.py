@@ -14,8 +14,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from portal.access import published_jobs
+from portal.domain import places
 from portal.domain.job_texts import search_words
-from portal.domain.simple_jobs import count_of_places_taken
 from portal.domain.work_time import per_cent_of_post
 from portal.enums import Code, Gate, JobKind, JobState, LanguageLevel, OrganisationKind
 from portal.extensions import db
@@ -214,16 +214,17 @@ def _with_words(query: Query, words: str) -> Query:
 
 
 def _groups(search: Search) -> Iterable[Group]:
-    columns = (
+    query = published_jobs().with_only_columns(
         SimpleJob.kind,
         SimpleJob.language,
-        _hours,
-        _Municipality.public_id,
-        _Municipality.name,
+        _hours.label("hours"),
+        _Municipality.public_id.label("municipality"),
+        _Municipality.name.label("municipality_name"),
     )
-    query = _placed(published_jobs().with_only_columns(*columns, sa.func.count()))
-    query = _with_words(query, search.words).group_by(*columns)
-    for kind, language, hours, municipality, name, number in db.session.execute(query):
+    # grouped from outside: PostgreSQL does not see that two CASEs with parameters are the same
+    each: Query = _with_words(_placed(query), search.words).subquery()
+    grouped = sa.select(*each.c, sa.func.count()).group_by(*each.c)
+    for kind, language, hours, municipality, name, number in db.session.execute(grouped):
         yield Group(kind, language, HOURS[hours], municipality, name, number)
 
 
@@ -240,7 +241,7 @@ def _rows(search: Search, after: str | None) -> list[CatalogueRow]:
             SimpleJob.minutes_a_year,
             SimpleJob.starts_on,
             SimpleJob.places,
-            count_of_places_taken(),
+            places.count_of_taken(),
             Unit.name,
             Unit.place,
             Organisation.name,

@@ -9,7 +9,9 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from portal.access import jobs_seen_by
-from portal.domain.simple_jobs import count_of_places_taken, count_of_waiting
+from portal.domain import places
+from portal.domain.simple_jobs import count_of_waiting
+from portal.domain.work_time import tenths_of_hours_a_week
 from portal.enums import JobKind, JobState, Role
 from portal.extensions import db
 from portal.models import JobTask, Membership, Organisation, SimpleJob, Task, Unit
@@ -57,6 +59,12 @@ class JobDetails:
     waiting: int
 
     @property
+    def hours(self) -> dict[int, float]:
+        """Hours a week by the copy's number, rounded so that they add up to the sum that is shown."""
+        tenths = tenths_of_hours_a_week([copy.minutes_a_year for copy in self.job.tasks])
+        return {copy.id: n / 10 for copy, n in zip(self.job.tasks, tenths, strict=True)}
+
+    @property
     def changed(self) -> dict[int, bool]:
         """By the copy's number: whether the position's task was changed or deleted since."""
         return {copy.id: _is_changed(copy, copy.task) for copy in self.job.tasks}
@@ -91,7 +99,7 @@ def get_discarded(viewer: Membership, public_id: str) -> SimpleJob | None:
 def details(job: SimpleJob) -> JobDetails:
     """The job with its counts, for its own side."""
     taken, waiting = db.session.execute(
-        sa.select(count_of_places_taken(), count_of_waiting()).where(SimpleJob.id == job.id)
+        sa.select(places.count_of_taken(), count_of_waiting()).where(SimpleJob.id == job.id)
     ).one()
     return JobDetails(job=job, taken=taken, waiting=waiting)
 
@@ -111,7 +119,7 @@ def listed(viewer: Membership, state: JobState | None, after: str | None) -> Job
         SimpleJob.minutes_a_year,
         Unit.name,
         SimpleJob.places,
-        count_of_places_taken(),
+        places.count_of_taken(),
         count_of_waiting(),
     ).order_by(SimpleJob.id.desc())
     if state is not None:

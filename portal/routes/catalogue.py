@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, abort, request, url_for
 
 from portal import access
-from portal.domain.simple_jobs import places_taken
+from portal.domain import places
 from portal.enums import Role
 from portal.forms.catalogue import CatalogueForm
 from portal.guards import public, viewer_or_none
@@ -32,6 +32,7 @@ def index():
         form=form,
         found=found,
         chips=chips(search, found),
+        is_first_page="etter" not in request.args,
         next_url=found.next_after and address(search, etter=found.next_after),
     )
 
@@ -45,7 +46,7 @@ def show(job_id):
     acting = viewer_or_none()
     return page(
         "catalogue/show.html",
-        view=JobPage(job, taken=places_taken(job)),
+        view=JobPage(job, taken=places.taken(job)),
         may_propose=acting is not None and acting.role is Role.ADVISER,
         is_own=acting is not None and access.may_manage_job(acting, job),
     )

@@ -5,7 +5,7 @@ import datetime as dt
 from flask import Blueprint, abort, flash, request, url_for
 
 from portal import access, clock
-from portal.domain import carving, simple_jobs
+from portal.domain import carving, places, simple_jobs
 from portal.domain.carving_accounts import account
 from portal.domain.errors import Stale
 from portal.enums import JobState, Role
@@ -153,7 +153,7 @@ def edit(job_id):
     job = _own(job_id)
     if not access.may_manage_job(viewer(), job):
         abort(404)
-    form = JobForm(job, taken=simple_jobs.places_taken(job))
+    form = JobForm(job, taken=places.taken(job))
     if form.sent_ok():
         try:
             simple_jobs.write(job, form.text(), by=viewer(), version=form.version.data)
