@@ -222,8 +222,9 @@ def _groups(search: Search) -> Iterable[Group]:
         _Municipality.name.label("municipality_name"),
     )
     # grouped from outside: PostgreSQL does not see that two CASEs with parameters are the same
-    each: Query = _with_words(_placed(query), search.words).subquery()
-    grouped = sa.select(*each.c, sa.func.count()).group_by(*each.c)
+    each = _with_words(_placed(query), search.words).subquery()
+    columns: list[Any] = list(each.c)
+    grouped: Query = sa.select(*columns, sa.func.count()).group_by(*columns)
     for kind, language, hours, municipality, name, number in db.session.execute(grouped):
         yield Group(kind, language, HOURS[hours], municipality, name, number)
 
