@@ -9,7 +9,7 @@ from wtforms.widgets import CheckboxInput, ListWidget, RadioInput
 from portal.enums import JobKind, LanguageLevel
 from portal.forms import Form
 from portal.forms.fields import CodeField, CodesField
-from portal.queries.catalogue import Hours, Search
+from portal.queries.catalogue_figures import Hours, Search
 from portal.words import _
 
 #: C1 is left out: whoever knows that much finds every job.

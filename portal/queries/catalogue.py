@@ -5,7 +5,7 @@ needs: three, however many jobs there are.
 """
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -17,11 +17,20 @@ from portal.access import published_jobs
 from portal.domain import places
 from portal.domain.job_texts import search_words
 from portal.domain.work_time import per_cent_of_post
-from portal.enums import Code, Gate, JobKind, JobState, LanguageLevel, OrganisationKind
+from portal.enums import Gate, JobKind, JobState, LanguageLevel, OrganisationKind
 from portal.extensions import db
 from portal.models import JobTask, Organisation, Position, SimpleJob, Unit
+from portal.queries.catalogue_figures import (
+    HOURS,
+    Group,
+    Hours,
+    Search,
+    figures,
+    municipalities,
+    norwegian,
+)
 from portal.queries.job_pages import FULL_TIME_MINUTES, NORWEGIAN_SHORT, first_day_in_short
-from portal.words import LazyString, _
+from portal.words import LazyString
 
 #: A select of columns that are put together step by step.
 Query = Any
@@ -29,59 +38,6 @@ Query = Any
 PAGE = 20
 #: Minutes a year of 10 and 20 hours a week.
 TEN_HOURS, TWENTY_HOURS = 10 * 60 * 52, 20 * 60 * 52
-
-
-class Hours(Code):
-    """How long a week is."""
-
-    UNDER_10 = "under-10", _("Under 10 timer")
-    FROM_10_TO_20 = "10-20", _("10–20 timer")
-    OVER_20 = "over-20", _("Over 20 timer")
-
-
-HOURS = {hours.value: hours for hours in Hours}
-
-
-@dataclass(frozen=True)
-class Search:
-    """What someone looks for. An empty choice lets everything through."""
-
-    words: str = ""
-    kinds: frozenset[JobKind] = frozenset()
-    #: The Norwegian one has: jobs that need this or less.
-    norwegian: LanguageLevel | None = None
-    hours: frozenset[Hours] = frozenset()
-    #: Public ids of municipalities.
-    municipalities: frozenset[str] = frozenset()
-
-    def lets_through(self, group: "Group", *, but: str = "") -> bool:
-        """Whether jobs of this group are found; `but` names a filter that is left out of account."""
-        return (
-            (but == "kinds" or not self.kinds or group.kind in self.kinds)
-            and (
-                but == "norwegian"
-                or self.norwegian is None
-                or group.language.rank <= self.norwegian.rank
-            )
-            and (but == "hours" or not self.hours or group.hours in self.hours)
-            and (
-                but == "municipalities"
-                or not self.municipalities
-                or group.municipality in self.municipalities
-            )
-        )
-
-
-@dataclass(frozen=True)
-class Group:
-    """How many jobs share kind, language, hours and municipality."""
-
-    kind: JobKind
-    language: LanguageLevel
-    hours: Hours
-    municipality: str | None
-    municipality_name: str | None
-    number: int
 
 
 @dataclass(frozen=True)
@@ -146,10 +102,10 @@ def find(search: Search, after: str | None = None) -> Catalogue:
     return Catalogue(
         rows=_with_gates(rows[:PAGE]),
         total=sum(group.number for group in found if search.lets_through(group)),
-        kinds=_figures(JobKind, "kind", "kinds", found, search),
-        norwegian=_norwegian(found, search),
-        hours=_figures(Hours, "hours", "hours", found, search),
-        municipalities=_municipalities(found, search),
+        kinds=figures(JobKind, "kind", "kinds", found, search),
+        norwegian=norwegian(found, search),
+        hours=figures(Hours, "hours", "hours", found, search),
+        municipalities=municipalities(found, search),
         next_after=rows[PAGE - 1].public_id if len(rows) > PAGE else None,
     )
 
@@ -295,37 +251,3 @@ def _with_gates(rows: Sequence[CatalogueRow]) -> list[CatalogueRow]:
     for public_id, found in db.session.execute(query):
         gates[public_id] |= found
     return [replace(row, gates=frozenset(gates[row.public_id])) for row in rows]
-
-
-# The figures beside the filters ------------------------------------------------------------------------
-
-
-def _figures(
-    codes: Any, attribute: str, name: str, groups: list[Group], search: Search
-) -> dict[Any, int]:
-    counted: Counter[Any] = Counter()
-    for group in groups:
-        if search.lets_through(group, but=name):
-            counted[getattr(group, attribute)] += group.number
-    return {code: counted[code] for code in codes}
-
-
-def _norwegian(groups: list[Group], search: Search) -> dict[LanguageLevel, int]:
-    """Jobs that need each level or less."""
-    exactly = _figures(LanguageLevel, "language", "norwegian", groups, search)
-    return {
-        level: sum(number for other, number in exactly.items() if other.rank <= level.rank)
-        for level in LanguageLevel
-    }
-
-
-def _municipalities(groups: list[Group], search: Search) -> dict[str, tuple[str, int]]:
-    names: dict[str, str] = {}
-    counted: Counter[str] = Counter()
-    for group in groups:
-        if group.municipality is None:
-            continue
-        names[group.municipality] = group.municipality_name or ""
-        if search.lets_through(group, but="municipalities"):
-            counted[group.municipality] += group.number
-    return {key: (name, counted[key]) for key, name in sorted(names.items(), key=lambda i: i[1])}

@@ -12,7 +12,8 @@ from portal.forms.catalogue import CatalogueForm
 from portal.guards import public, viewer_or_none
 from portal.pages import page
 from portal.queries import catalogue
-from portal.queries.catalogue import Catalogue, Search
+from portal.queries.catalogue import Catalogue
+from portal.queries.catalogue_figures import Search
 from portal.queries.job_pages import JobPage
 from portal.words import LazyString, _
 

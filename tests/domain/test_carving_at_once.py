@@ -13,7 +13,7 @@ from portal.enums import JobKind
 from portal.extensions import db
 from portal.models import Membership, Position, SimpleJob, Task
 from portal.queries import catalogue
-from portal.queries.catalogue import Hours, Search
+from portal.queries.catalogue_figures import Hours, Search
 from tests.conftest import KEYS
 from tests.factories import Make
 from tests.services import postgres
