@@ -91,6 +91,7 @@ class ChangingForm(Form):
             Change(typed.name, typed.label.text, in_words(typed), in_words(now))
             for typed, now in pairs
             if getattr(typed.widget, "input_type", "") != "hidden"
+            and typed.data != now.data
             and in_words(typed) != in_words(now)
         ]
 

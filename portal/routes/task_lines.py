@@ -3,6 +3,8 @@
 Nothing is kept between the steps: what was read travels in the form.
 """
 
+from contextlib import closing
+
 from flask import Blueprint, flash, url_for
 
 from portal.domain import spreadsheets, submissions, tasks
@@ -36,8 +38,10 @@ def upload(position_id):
     position = find.get(viewer(), position_id)
     form = SheetForm()
     if form.sent_ok():
+        with closing(form.file.data) as file:
+            data = file.read()
         try:
-            sheets = spreadsheets.open_workbook(form.file.data.read(), form.file.data.filename)
+            sheets = spreadsheets.open_workbook(data, file.filename)
         except spreadsheets.Unreadable as unreadable:
             form.file.errors = [unreadable.message]
         else:
