@@ -45,7 +45,7 @@ def change(
     """The position is as said, unless someone else changed it after the form was shown."""
     lock(position)
     check_version(position, version)
-    allow_mapping(by, position)
+    allow_mapping(position, by=by)
     for name, value in vars(facts).items():
         setattr(position, name, value)
     audit.record(by, "position.changed", position)
@@ -85,7 +85,7 @@ def live_jobs(position: Position) -> sa.Select[SimpleJob]:
     )
 
 
-def allow_mapping(by: Membership, position: Position) -> None:
+def allow_mapping(position: Position, *, by: Membership) -> None:
     """Raise NotAllowed unless `by` may change the position and its tasks."""
     if not may_map(by, position):
         if position.archived_at is not None:

@@ -152,8 +152,8 @@ def restore(task: Task, *, by: Membership) -> None:
 
 
 def minutes_in_jobs(task: Task) -> int:
-    """Minutes a year that live jobs have taken of the task."""
-    taken = _held(task).with_only_columns(sa.func.sum(JobTask.minutes_a_year))
+    """Minutes a year that live jobs have taken of the task, all their places together."""
+    taken = _held(task).with_only_columns(sa.func.sum(JobTask.minutes_a_year * SimpleJob.places))
     return db.session.scalar(taken) or 0
 
 
@@ -175,7 +175,7 @@ def _held(task: Task) -> sa.Select[SimpleJob]:
 
 def _add(position: Position, all_facts: Sequence[TaskFacts], *, by: Membership) -> list[Task]:
     lock_position(position)
-    allow_mapping(by, position)
+    allow_mapping(position, by=by)
     _leave_room(position, len(all_facts))
     last = db.session.scalar(
         sa.select(sa.func.max(Task.place_in_list)).where(Task.position_id == position.id)
@@ -215,4 +215,4 @@ def _lock(task: Task, by: Membership) -> None:
     """Nobody else decides about this task until we have, and we see it as it is now."""
     db.session.flush()
     db.session.refresh(task, with_for_update=True)
-    allow_mapping(by, task.position)
+    allow_mapping(task.position, by=by)

@@ -12,7 +12,8 @@ from portal.domain.task_facts import LINES_LIMIT
 from portal.domain.task_lines import read_text
 from portal.enums import Role
 from portal.extensions import db
-from portal.forms.task_lines import ColumnsForm, LinesForm, PasteForm, SheetForm
+from portal.forms.task_columns import ColumnsForm
+from portal.forms.task_lines import LinesForm, PasteForm, SheetForm
 from portal.guards import requires, viewer
 from portal.pages import go, page
 from portal.queries import positions as find
