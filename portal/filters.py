@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from portal import clock
 from portal.words import LazyString, _
 
-NBSP = " "
+NBSP = "\N{NO-BREAK SPACE}"
 WEEKS_A_YEAR = 52
 FULL_TIME_MINUTES = 2250
 

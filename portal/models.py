@@ -320,7 +320,7 @@ class SimpleJob(Public, Versioned, db.Model):
     state: Mapped[JobState] = one_of(JobState, default=JobState.DRAFT)
     places: Mapped[int] = mapped_column(default=1)
     starts_on: Mapped[dt.date | None]
-    #: Sums of the job's own tasks, set when they change, for lists and filters.
+    #: Sums of the job's own tasks, of one place, set when they change, for lists and filters.
     minutes_a_year: Mapped[int] = mapped_column(default=0)
     language: Mapped[LanguageLevel] = one_of(LanguageLevel, default=LanguageLevel.NONE)
     #: For paid jobs: permanent or temporary with its ground, and where to apply.
@@ -360,7 +360,7 @@ class JobTask(TaskColumns, db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     job_id: Mapped[int] = to("simple_job.id")
     task_id: Mapped[int] = to("task.id")
-    #: Minutes a year taken from the task, and the task's version when they were taken.
+    #: Minutes a year that one place takes from the task, and the task's version when they were taken.
     minutes_a_year: Mapped[int]
     task_version: Mapped[int]
 

@@ -1,7 +1,8 @@
 """Carving: a position's tasks, whole or in part, become a simple job's own copies.
 
-Hours are neither made nor lost: over all live jobs never more is taken than the task has.
-Minutes are minutes a year; `takes` is {task number: minutes taken}.
+Hours are neither made nor lost: over all live jobs never more is taken than the task has. A job's minutes
+are those of one place, so a job with two places holds twice as much of each task.
+Minutes are minutes a year; `takes` is {task number: minutes that one place takes}.
 """
 
 import datetime as dt
@@ -30,9 +31,9 @@ def free_minutes(tasks: Iterable[Task], *, besides: SimpleJob | None = None) -> 
 
 
 def held_minutes(task_ids: Sequence[int], *, besides: SimpleJob | None = None) -> dict[int, int]:
-    """How much of each task live jobs hold, counted from their copies."""
+    """How much of each task live jobs hold with all their places, counted from their copies."""
     query = (
-        sa.select(JobTask.task_id, sa.func.sum(JobTask.minutes_a_year))
+        sa.select(JobTask.task_id, sa.func.sum(JobTask.minutes_a_year * SimpleJob.places))
         .join(JobTask.job)
         .where(JobTask.task_id.in_(task_ids), SimpleJob.state.in_(LIVE_JOBS))
         .where(SimpleJob.deleted_at.is_(None))
@@ -93,7 +94,7 @@ def change_takes(
         already = copy.minutes_a_year if copy else 0
         if minutes > already:
             _refuse_unless_open(task)
-        _refuse_more_than(max(free[task_id], already), minutes, task.title)
+        _refuse_more_than(max(free[task_id] // job.places, already), minutes, task.title)
         if copy is None:
             if task.position_id != job.position_id:
                 raise NotAllowed(_("«%(task)s» hører til en annen stilling.", task=task.title))
@@ -105,6 +106,24 @@ def change_takes(
         db.session.delete(copy)
     set_sums(job)
     audit.record(by, "simple_job.recarved", job)
+
+
+def refuse_more_places(job: SimpleJob, places: int) -> None:
+    """Each of the job's tasks has room for that many places; raises NotAllowed naming one that has not."""
+    takes = {copy.task_id: copy.minutes_a_year for copy in job.tasks}
+    if places <= job.places or not takes:
+        return
+    tasks = lock_tasks(takes)
+    free = free_minutes(tasks, besides=job)
+    for task in tasks:
+        if takes[task.id] * places > free[task.id]:
+            raise NotAllowed(
+                _(
+                    "«%(task)s» rekker ikke til %(places)s plasser. Ta med mindre av oppgaven, eller ha færre plasser.",
+                    task=task.title,
+                    places=places,
+                )
+            )
 
 
 def lock_tasks(takes: Takes) -> list[Task]:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from portal import clock
 from portal.access import may_manage_job, may_restore_job
 from portal.domain import audit, places
-from portal.domain.carving import free_minutes, lock_tasks
+from portal.domain.carving import free_minutes, lock_tasks, refuse_more_places
 from portal.domain.errors import NotAllowed, check_version
 from portal.domain.job_texts import renew_search_text
 from portal.enums import (
@@ -88,6 +88,7 @@ def text_of(job: SimpleJob) -> JobText:
 
 def write(job: SimpleJob, text: JobText, *, by: Membership, version: int | None = None) -> None:
     """The job says what is written; a published one never less than publishing asks."""
+    refuse_more_places(job, text["places"])  # locks tasks, and tasks are always locked before jobs
     _lock(job)
     _refuse_unless_manager(job, by)
     check_version(job, version)
@@ -157,7 +158,7 @@ def restore(job: SimpleJob, *, by: Membership) -> None:
         raise NotAllowed(_("Utkastet kan ikke hentes tilbake."))
     free = free_minutes(tasks)
     for task in tasks:
-        if takes[task.id] > free[task.id]:
+        if takes[task.id] * job.places > free[task.id]:
             raise NotAllowed(
                 _(
                     "Utkastet kan ikke hentes tilbake. «%(task)s» er tatt med i en annen jobb i mellomtida.",

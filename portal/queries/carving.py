@@ -17,7 +17,7 @@ from portal.words import LazyString, _
 
 @dataclass(frozen=True)
 class Holder:
-    """A live job that holds minutes a year of a task."""
+    """A live job that holds minutes a year of a task, all its places together."""
 
     public_id: str
     title: str
@@ -27,17 +27,19 @@ class Holder:
 
 @dataclass(frozen=True)
 class CarvingRow:
-    """One task to choose from. `mine` is what the job at hand holds already, in minutes a year."""
+    """One task to choose from. `mine` is what each place of the job at hand holds already, in minutes
+    a year; `places` is how many it has."""
 
     task: Task
     holders: tuple[Holder, ...]
     mine: int = 0
+    places: int = 1
 
     @property
     def free(self) -> int:
-        """What the job at hand can have: never less than it has."""
+        """What each place of the job at hand can have: never less than it has."""
         taken = sum(holder.minutes for holder in self.holders)
-        return max(0, self.task.minutes_a_year - taken, self.mine)
+        return max(0, (self.task.minutes_a_year - taken) // self.places, self.mine)
 
     @property
     def gone(self) -> bool:
@@ -89,7 +91,7 @@ def rows(tasks: Iterable[Task], *, job: SimpleJob | None = None) -> list[Carving
             SimpleJob.public_id,
             SimpleJob.title,
             SimpleJob.state,
-            JobTask.minutes_a_year,
+            JobTask.minutes_a_year * SimpleJob.places,
         )
         .join(JobTask.job)
         .where(JobTask.task_id.in_([task.id for task in tasks]))
@@ -105,6 +107,7 @@ def rows(tasks: Iterable[Task], *, job: SimpleJob | None = None) -> list[Carving
             task=task,
             holders=tuple(holders[task.id]),
             mine=mine[task.id].minutes_a_year if task.id in mine else 0,
+            places=job.places if job else 1,
         )
         for task in tasks
     ]

@@ -234,7 +234,7 @@ def test_hours_are_never_made_nor_lost_whatever_is_done(make, steps):
             elif deed == "change":
                 carving.change_takes(job, takes, by=lise)
             elif deed == "write":
-                simple_jobs.write(job, TEXT, by=lise)
+                simple_jobs.write(job, {**TEXT, "places": 1 + minutes[0] % 3}, by=lise)
             else:
                 getattr(simple_jobs, deed)(job, by=lise)
             db.session.flush()
@@ -242,7 +242,7 @@ def test_hours_are_never_made_nor_lost_whatever_is_done(make, steps):
             savepoint.rollback()
             assert {task.id: held(task) for task in tasks} == before
             continue
-        if deed in {"write", "publish", "withdraw"}:
+        if deed in {"publish", "withdraw"}:
             assert {task.id: held(task) for task in tasks} == before
         for task in tasks:
             free = carving.free_minutes([task])[task.id]
@@ -256,11 +256,25 @@ def test_hours_are_never_made_nor_lost_whatever_is_done(make, steps):
 def held(task):
     """Counted in another way than the rule counts: job by job, in Python."""
     return sum(
-        copy.minutes_a_year
+        copy.minutes_a_year * job.places
         for copy in db.session.scalars(db.select(JobTask).where(JobTask.task_id == task.id))
         for job in [db.session.get(SimpleJob, copy.job_id)]
         if job.state is not JobState.CLOSED and job.deleted_at is None
     )
+
+
+def test_a_job_with_two_places_holds_twice_its_minutes(make, lise, position):
+    task = make.task(position=position)  # 2600 minutes a year
+    job = carving.carve(position, {task.id: 1300}, by=lise)
+    simple_jobs.write(job, {**TEXT, "places": 2}, by=lise)
+    db.session.commit()
+
+    assert job.minutes_a_year == 1300, "what one person works"
+    assert carving.free_minutes([task]) == {task.id: 0}
+    with pytest.raises(NotAllowed, match="«Dekke bord» rekker ikke til 3 plasser"):
+        simple_jobs.write(job, {**TEXT, "places": 3}, by=lise)
+    with pytest.raises(NotAllowed, match="Det er ikke så mye ledig"):
+        carving.change_takes(job, {task.id: 1301}, by=lise)
 
 
 def test_the_positions_own_task_is_never_changed_by_carving(make, lise, position):

@@ -94,6 +94,14 @@ def test_double_click_carves_once(make, browse, lise, position):
     assert the_job().minutes_a_year == 1040
 
 
+def test_the_name_at_the_top_leads_to_ones_own_account_also_while_carving(
+    make, browse, lise, position
+):
+    make.task(position=position)
+    page = browse.get("simple_jobs.carve", position_id=position.public_id)
+    assert page.select_one("header li.end a")["href"] == "/min-konto"
+
+
 def test_closed_gates_and_taken_tasks_are_locked_with_the_reason(make, browse, lise, position):
     make.task(position=position, title="Dele ut medisiner", gates={Gate.MEDICINES})
     make.task(position=position, title="Stelle sår", gates={Gate.AUTHORISED})
