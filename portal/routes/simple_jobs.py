@@ -103,7 +103,7 @@ def _carving_page(position, rows, form, job=None):
             {row.task.id: row.free for row in rows},
             position.full_time_minutes,
         ),
-        account_url=url_for(
+        sums_url=url_for(
             "simple_jobs.retake_account" if job else "simple_jobs.carve_account", **for_job
         ),
         url=url_for("simple_jobs.retake" if job else "simple_jobs.carve", **for_job),
