@@ -220,7 +220,7 @@ def test_lise_writes_publishes_withdraws_publishes_again_and_closes(make, browse
 
     page = browse.get("simple_jobs.edit", job_id=job.public_id)
     answer = browse.submit(
-        page, {"title": "Turvenn", "description": "Du går tur.", "places": "2", "kind": "unpaid"}
+        page, {"title": "Turvenn", "description": "Du går tur.", "places": "1", "kind": "unpaid"}
     )
     page = browse.follow(answer)
     assert page.select_one("h1").text == "Turvenn"
