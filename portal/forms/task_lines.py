@@ -148,12 +148,13 @@ class LinesForm(CreatingForm):
 
 def _entry(line: TaskLine) -> dict[str, Any]:
     """A line of which something is missing has the field empty; of another fault, it is not ticked."""
-    unsaid = line.times == 1 and line.period is Period.WEEK and not line.weekdays
     lacks = line.minutes is None or not line.title
+    once_a_week = line.times == 1 and line.period is Period.WEEK and not line.weekdays
+    unsaid = once_a_week and len(line.problems) > (1 if lacks else 0)
     return {
         "title": line.title,
         "minutes_each": line.minutes,
-        "times": None if line.problems and unsaid else line.times,
+        "times": None if unsaid else line.times,
         "period": line.period,
         "take": line.ready or lacks or unsaid,
         "row": str(line.row),

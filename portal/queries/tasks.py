@@ -26,7 +26,7 @@ from portal.models import JobTask, Membership, Position, SimpleJob, Task
 from portal.words import LazyString, _
 
 #: Shown at a time; more is a click away, and always in the sums.
-PAGE_SIZE = 100
+PAGE_SIZE = 25
 MORNING_ENDS = dt.time(10)
 #: When, on the day: what has no time of its own can be done at any.
 MORNING, REST_OF_DAY, ANY_TIME = 0, 1, 2
