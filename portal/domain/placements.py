@@ -173,7 +173,7 @@ def _move(
     if state not in MOVES.get(placement.state, frozenset()):
         raise NotAllowed(
             _(
-                "Plasseringen er allerede i tilstanden «%(state)s».",
+                "Det går ikke når plasseringen har status «%(state)s».",
                 state=placement.state.label,
             )
         )

@@ -6,7 +6,7 @@ from typing import TypedDict
 import sqlalchemy as sa
 
 from portal import clock
-from portal.access import may_manage_job, may_restore_job
+from portal.access import may_manage_job, may_restore_job, waits_for_answer
 from portal.domain import audit, places
 from portal.domain.carving import free_minutes, lock_tasks, refuse_more_places
 from portal.domain.errors import NotAllowed, check_version
@@ -37,10 +37,11 @@ class JobText(TypedDict):
 
 
 def count_of_waiting() -> sa.ScalarSelect[int]:
-    """How many proposals wait for an answer, as a column beside SimpleJob."""
+    """How many proposals wait for an answer, as a column beside SimpleJob. One whose yes ran out
+    cannot be answered, and holds nothing up."""
     return (
         sa.select(sa.func.count(Proposal.id))
-        .where(Proposal.job_id == SimpleJob.id, Proposal.state == ProposalState.SENT)
+        .where(Proposal.job_id == SimpleJob.id, waits_for_answer(clock.today()))
         .correlate(SimpleJob)
         .scalar_subquery()
     )

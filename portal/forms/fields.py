@@ -130,6 +130,8 @@ class CodeField(SelectField):
             raise ValueError(str(_("Velg noe fra lista."))) from error
 
     def pre_validate(self, form: Any) -> None:
+        if self.process_errors:  # already said
+            raise StopValidation
         if self.data is not None and self.data not in self.codes:
             raise StopValidation(str(_("Velg noe fra lista.")))
         if self.data is None and "" not in {choice.value for choice in self.choices}:

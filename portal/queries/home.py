@@ -16,6 +16,7 @@ from portal.access import (
     waits_for_answer,
 )
 from portal.domain import places
+from portal.domain.simple_jobs import count_of_waiting
 from portal.enums import LIVE_JOBS, JobState, PlacementState, ProposalState, Role
 from portal.extensions import db
 from portal.models import (
@@ -80,7 +81,6 @@ class AdministratorHome:
 
 def of_manager(viewer: Membership, *, now: dt.datetime, today: dt.date) -> ManagerHome:
     """Four things in three queries: what waits, one's jobs, and placements before or at their start."""
-    waits = waits_for_answer(today)
     waiting = db.session.execute(
         proposals_seen_by(viewer)
         .join(SimpleJob, SimpleJob.id == Proposal.job_id)
@@ -91,16 +91,10 @@ def of_manager(viewer: Membership, *, now: dt.datetime, today: dt.date) -> Manag
             SimpleJob.title.label("job"),
             sa.func.count().over().label("of"),
         )
-        .where(waits)
+        .where(waits_for_answer(today))
         .order_by(Proposal.sent_at, Proposal.public_id)
         .limit(SHOWN)
     ).all()
-    waiting_here = (
-        sa.select(sa.func.count(Proposal.id))
-        .where(Proposal.job_id == SimpleJob.id, waits)
-        .correlate(SimpleJob)
-        .scalar_subquery()
-    )
     jobs = db.session.execute(
         jobs_seen_by(viewer)
         .with_only_columns(
@@ -111,7 +105,7 @@ def of_manager(viewer: Membership, *, now: dt.datetime, today: dt.date) -> Manag
             SimpleJob.minutes_a_year.label("minutes"),
             SimpleJob.places,
             places.count_of_taken().label("taken"),
-            waiting_here.label("waiting"),
+            count_of_waiting().label("waiting"),
         )
         .where(SimpleJob.state.in_(LIVE_JOBS))
         .order_by(SimpleJob.state == JobState.WITHDRAWN, SimpleJob.id.desc())
