@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 from flask_migrate import upgrade
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from waitress.server import create_server
 
 from portal import clock, create_app
@@ -94,6 +94,35 @@ class Visitor:
     #: Statuses of pages that a test means to meet, beside forms shown again (422).
     expected: set[int] = field(default_factory=lambda: {422})
     complaints: list[str] = field(default_factory=list)
+
+    @classmethod
+    def enter(
+        cls,
+        browser: Browser,
+        site: Site,
+        *,
+        as_: Membership | None = None,
+        viewport: Any = SCREEN,
+        scheme: Any = "light",
+        locale: str = "nb",
+        script: bool = True,
+    ) -> "Visitor":
+        """A new window. as_: the membership that is signed in. viewport: PHONE or SCREEN. scheme:
+        "light" or "dark". locale: "nb", "nn" or "en". script: False turns JavaScript off."""
+        context = browser.new_context(
+            viewport=viewport,
+            color_scheme=scheme,
+            java_script_enabled=script,
+            locale={"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}[locale],
+            timezone_id="Europe/Oslo",
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(10_000)
+        context.add_init_script(TELL_OF_BREACHES)
+        if as_ is not None:
+            cookie = site.sign_in(as_, locale=locale)
+            context.add_cookies([{"name": "session", "value": cookie, "url": site.url}])
+        return cls(site, context, context.new_page(), script).watch()
 
     def watch(self) -> "Visitor":
         self.page.on("console", self._said)

@@ -8,9 +8,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from portal.demo import MARKER, build
-from portal.models import Membership
 from tests import services
-from tests.windows import SCREEN, TELL_OF_BREACHES, Site, Visitor, served
+from tests.windows import Site, Visitor, served
 
 
 @pytest.fixture(scope="package")
@@ -43,39 +42,12 @@ Visit = Callable[..., Visitor]
 
 @pytest.fixture
 def visit(chromium: Browser) -> Iterator[Visit]:
-    """`visit(site)` opens a window; when the test ends, no window may have complained.
-
-    as_: the membership that is signed in. viewport: PHONE or SCREEN. scheme: "light" or "dark".
-    locale: "nb", "nn" or "en". script: False turns JavaScript off.
-    """
+    """`visit(site, …)` opens a window (see Visitor.enter); none may have complained at the end."""
     opened: list[Visitor] = []
 
-    def open_window(
-        site: Site,
-        *,
-        as_: Membership | None = None,
-        viewport: Any = SCREEN,
-        scheme: Any = "light",
-        locale: str = "nb",
-        script: bool = True,
-    ) -> Visitor:
-        context = chromium.new_context(
-            viewport=viewport,
-            color_scheme=scheme,
-            java_script_enabled=script,
-            locale={"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}[locale],
-            timezone_id="Europe/Oslo",
-            reduced_motion="reduce",
-        )
-        context.set_default_timeout(10_000)
-        context.add_init_script(TELL_OF_BREACHES)
-        if as_ is not None:
-            context.add_cookies(
-                [{"name": "session", "value": site.sign_in(as_, locale=locale), "url": site.url}]
-            )
-        visitor = Visitor(site, context, context.new_page(), script).watch()
-        opened.append(visitor)
-        return visitor
+    def open_window(site: Site, **how: Any) -> Visitor:
+        opened.append(Visitor.enter(chromium, site, **how))
+        return opened[-1]
 
     yield open_window
     for visitor in opened:

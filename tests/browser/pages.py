@@ -1,0 +1,409 @@
+"""Every page of the main job as data: who sees it, its address, and what they do there first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+import sqlalchemy as sa
+from playwright.sync_api import Page
+
+from portal import clock
+from portal.domain import links, outbox
+from portal.enums import (
+    CLOSED_GATES,
+    CandidateState,
+    ConsentState,
+    JobKind,
+    JobState,
+    LinkPurpose,
+    PlacementState,
+    ProposalState,
+    Role,
+)
+from portal.extensions import db
+from portal.models import (
+    Candidate,
+    Consent,
+    JobTask,
+    Membership,
+    Person,
+    Placement,
+    Proposal,
+    SimpleJob,
+    Unit,
+)
+from tests.factories import Make
+from tests.spreadsheets import xlsx
+from tests.windows import Site
+
+#: The button that sends the form, whatever the language: the filled one, else the first.
+SEND = "button.ds-button:not([data-variant])"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page in one condition. `path` may name anything of the world; `do` is done after opening."""
+
+    name: str
+    who: str
+    path: str
+    do: Callable[[Page], None] | None = None
+    status: int = 200
+
+
+# What is done on a page before it is looked at ------------------------------------------------------
+
+
+def emptied(form: str = "main form[method=post]", button: str = SEND) -> Callable[[Page], None]:
+    """The form is sent with every text field empty."""
+
+    def do(page: Page) -> None:
+        found = page.locator(form).first
+        typed = "input:not([type]), input[type=text], input[type=email], input[type=password]"
+        for box in found.locator(f"{typed}, input[type=date], textarea").all():
+            if box.is_visible() and box.is_editable():
+                box.fill("")
+        found.locator(button).first.click()
+        page.wait_for_selector("[aria-invalid=true], .ds-error-summary")
+
+    return do
+
+
+def typed(text: str, box: str, button: str = SEND) -> Callable[[Page], None]:
+    """The text is typed and sent."""
+
+    def do(page: Page) -> None:
+        page.locator(box).fill(text)
+        page.locator("form", has=page.locator(box)).locator(button).first.click()
+        page.wait_for_load_state()
+
+    return do
+
+
+def uploaded(page: Page) -> None:
+    rows = [
+        ["Oppgave", "Minutter", "Ganger i uka"],
+        ["Rydde lageret", 30, 2],
+        ["Vanne plantene", "snart", 1],
+    ]
+    page.locator("input[type=file]").set_input_files(
+        {"name": "uke.xlsx", "mimeType": "application/octet-stream", "buffer": xlsx(rows)}
+    )
+    page.locator(f"main form {SEND}").first.click()
+    page.wait_for_selector("table")
+
+
+def unfolded(page: Page) -> None:
+    """Everything that can be unfolded is unfolded."""
+    for summary in page.locator("main details:not([open]) > summary").all():
+        if summary.is_visible():
+            summary.click()
+
+
+def too_late(page: Page) -> None:
+    """Somebody else saved while this form stood open."""
+    page.locator("main form input[name=version]").first.evaluate("box => box.value = '0'")
+    page.locator("#title").fill("En annen stilling")
+    page.locator(f"main form {SEND}").first.click()
+    page.wait_for_load_state()
+
+
+def ticked(page: Page) -> None:
+    page.locator("main input[type=checkbox]").first.check()
+    page.wait_for_load_state("networkidle")
+
+
+PASTED = "Dekke bord 20 min 5 ganger i uka\nVaske vinduer en time i måneden\nPrate med beboerne"
+
+PUBLIC = [
+    Sheet("catalogue", "anyone", "/jobber"),
+    Sheet("catalogue, unfolded", "anyone", "/jobber", unfolded),
+    Sheet("catalogue, filtered", "anyone", "/jobber?q=mat&slag=unpaid&norsk=a2&timer=10-20"),
+    Sheet("catalogue, no job fits", "anyone", "/jobber?q=astronaut"),
+    Sheet("job, unpaid", "anyone", "/jobber/{unpaid_job}"),
+    Sheet("job, paid", "anyone", "/jobber/{paid_job}"),
+    Sheet("job, may become paid", "anyone", "/jobber/{may_become_job}"),
+    Sheet("how it works", "anyone", "/slik-virker-det"),
+    Sheet("privacy", "anyone", "/personvern"),
+    Sheet("accessibility", "anyone", "/tilgjengelighet"),
+    Sheet("nothing here", "anyone", "/finnes-ikke", status=404),
+    Sheet("sign in", "anyone", "/logg-inn"),
+    Sheet("sign in, empty", "anyone", "/logg-inn", emptied()),
+    Sheet("new password", "anyone", "/passord/glemt"),
+    Sheet("new password, empty", "anyone", "/passord/glemt", emptied()),
+    Sheet("new password, asked", "anyone", "/passord/sendt"),
+    Sheet("invitation", "anyone", "/lenke/{link}"),
+    Sheet("invitation, empty", "anyone", "/lenke/{link}", emptied()),
+    Sheet("invitation, over", "anyone", "/lenke/brukt", status=404),
+    Sheet("demo people", "anyone", "/demo"),
+    Sheet("demo mail", "anyone", "/demo/post"),
+    Sheet("demo letter", "anyone", "/demo/post/{letter}"),
+]
+ACCOUNT = [
+    Sheet("account", "manager", "/min-konto", unfolded),
+    Sheet("account, name and language", "manager", "/min-konto/opplysninger"),
+    Sheet("account, name empty", "manager", "/min-konto/opplysninger", emptied()),
+    Sheet("account, password", "manager", "/min-konto/passord"),
+    Sheet("account, password empty", "manager", "/min-konto/passord", emptied()),
+    Sheet("roles", "municipal", "/min-konto/roller"),
+]
+POSITIONS = [
+    Sheet("manager's home", "manager", "/mitt-ansvar"),
+    Sheet("manager's home, new", "newcomer", "/mitt-ansvar"),
+    Sheet("positions", "manager", "/stillinger"),
+    Sheet("positions, none", "newcomer", "/stillinger"),
+    Sheet("new position", "manager", "/stillinger/ny"),
+    Sheet("new position, empty", "manager", "/stillinger/ny", emptied()),
+    Sheet("position", "manager", "/stillinger/{position}"),
+    Sheet("position, unfolded", "manager", "/stillinger/{position}", unfolded),
+    Sheet("position, one deleted", "manager", "/stillinger/{worn_position}", unfolded),
+    Sheet("position, no tasks", "manager", "/stillinger/{bare_position}"),
+    Sheet(
+        "position, task empty",
+        "manager",
+        "/stillinger/{bare_position}",
+        emptied("main form[action$='/oppgaver']"),
+    ),
+    Sheet("position, change", "manager", "/stillinger/{position}/endring", unfolded),
+    Sheet(
+        "position, changed by another", "manager", "/stillinger/{position}/endring", too_late, 409
+    ),
+    Sheet("tasks, paste", "manager", "/stillinger/{position}/oppgaver/tekst"),
+    Sheet("tasks, paste nothing", "manager", "/stillinger/{position}/oppgaver/tekst", emptied()),
+    Sheet(
+        "tasks, pasted", "manager", "/stillinger/{position}/oppgaver/tekst", typed(PASTED, "#text")
+    ),
+    Sheet("tasks, spreadsheet", "manager", "/stillinger/{position}/oppgaver/regneark"),
+    Sheet("tasks, no file", "manager", "/stillinger/{position}/oppgaver/regneark", emptied()),
+    Sheet("tasks, sheet read", "manager", "/stillinger/{position}/oppgaver/regneark", uploaded),
+    Sheet("task", "manager", "/oppgaver/{task}", unfolded),
+    Sheet("task, locked", "manager", "/oppgaver/{locked_task}"),
+    Sheet("task, empty", "manager", "/oppgaver/{task}", emptied()),
+]
+JOBS = [
+    Sheet("carve", "manager", "/stillinger/{position}/del-opp"),
+    Sheet("carve, one ticked", "manager", "/stillinger/{position}/del-opp", ticked),
+    Sheet("carve, nothing ticked", "manager", "/stillinger/{position}/del-opp", emptied()),
+    Sheet("carve, no tasks", "manager", "/stillinger/{bare_position}/del-opp"),
+    Sheet("draft, tasks again", "manager", "/enkle-jobber/{draft}/oppgaver"),
+    Sheet("jobs", "manager", "/enkle-jobber"),
+    Sheet("jobs, drafts", "manager", "/enkle-jobber?vis=utkast"),
+    Sheet("jobs, none", "newcomer", "/enkle-jobber"),
+    Sheet("draft", "manager", "/enkle-jobber/{draft}", unfolded),
+    Sheet("draft, text", "manager", "/enkle-jobber/{draft}/tekst", unfolded),
+    Sheet("own job", "manager", "/enkle-jobber/{own_job}", unfolded),
+    Sheet("own job, text empty", "manager", "/enkle-jobber/{own_job}/tekst", emptied()),
+    Sheet("own job, closed", "hotel", "/enkle-jobber/{closed_job}"),
+]
+ANSWERS = [
+    Sheet("inbox", "manager", "/forslag"),
+    Sheet("inbox, declined", "manager", "/forslag?vis=takk-nei"),
+    Sheet("inbox, empty", "newcomer", "/forslag"),
+    Sheet("proposal, waits", "manager", "/forslag/{waiting}"),
+    Sheet("proposal, accepted", "manager", "/forslag/{accepted}"),
+    Sheet("proposal, declined", "manager", "/forslag/{declined}"),
+    Sheet("decline", "manager", "/forslag/{waiting}/takk-nei"),
+    Sheet("decline, empty", "manager", "/forslag/{waiting}/takk-nei", emptied()),
+    Sheet("placements", "manager", "/plasseringer"),
+    Sheet("placements, none", "newcomer", "/plasseringer"),
+    Sheet("placement, planned", "manager", "/plasseringer/{planned}", unfolded),
+    Sheet("plan", "manager", "/plasseringer/{planned}/plan"),
+    Sheet("plan, empty", "manager", "/plasseringer/{planned}/plan", emptied()),
+]
+CANDIDATES = [
+    Sheet("adviser's home", "adviser", "/mitt-ansvar"),
+    Sheet("adviser's home, new", "new_adviser", "/mitt-ansvar"),
+    Sheet("candidates", "adviser", "/kandidater"),
+    Sheet("candidates, none", "new_adviser", "/kandidater"),
+    Sheet("candidates, paused", "adviser", "/kandidater?vis=pause"),
+    Sheet("candidates, found", "adviser", "/kandidater", typed("a", "#words", "button")),
+    Sheet("candidates, not found", "adviser", "/kandidater", typed("xyzæ", "#words", "button")),
+    Sheet("new candidate", "adviser", "/kandidater/ny"),
+    Sheet("new candidate, no answer", "adviser", "/kandidater/ny", emptied()),
+    Sheet("protected address", "adviser", "/kandidater/fortrolig-adresse"),
+    Sheet("new profile", "adviser", "/kandidater/ny/profil?vern=nei", unfolded),
+    Sheet("new profile, empty", "adviser", "/kandidater/ny/profil?vern=nei", emptied()),
+    Sheet("candidate", "adviser", "/kandidater/{candidate}", unfolded),
+    Sheet("candidate, paused", "other_adviser", "/kandidater/{paused_candidate}"),
+    Sheet("profile", "adviser", "/kandidater/{candidate}/profil", unfolded),
+    Sheet("profile, empty", "adviser", "/kandidater/{candidate}/profil", emptied()),
+    Sheet("contact", "adviser", "/kandidater/{candidate}/kontakt"),
+    Sheet("contact, empty", "adviser", "/kandidater/{candidate}/kontakt", emptied()),
+]
+PROPOSALS = [
+    Sheet("whom to ask", "adviser", "/samtykker/ny?jobb={unpaid_job}"),
+    Sheet("which job", "adviser", "/samtykker/ny?kandidat={free_candidate}"),
+    Sheet("no such job", "adviser", "/samtykker/ny?kandidat={free_candidate}&q=astronaut"),
+    Sheet("ask", "adviser", "/samtykker/ny?jobb={unpaid_job}&kandidat={free_candidate}", unfolded),
+    Sheet(
+        "ask, no answer",
+        "adviser",
+        "/samtykker/ny?jobb={unpaid_job}&kandidat={free_candidate}",
+        emptied(),
+    ),
+    Sheet("consent, yes", "adviser", "/samtykker/{yes}", unfolded),
+    Sheet("consent, no", "adviser", "/samtykker/{no}"),
+    Sheet("consent, withdrawn", "adviser", "/samtykker/{taken_back}"),
+    Sheet("sent proposals", "adviser", "/forslag"),
+    Sheet("sent proposals, none", "new_adviser", "/forslag"),
+    Sheet("sent, waits", "adviser", "/forslag/{sent_waiting}", unfolded),
+    Sheet("sent, accepted", "adviser", "/forslag/{sent_accepted}"),
+    Sheet("sent, declined", "adviser", "/forslag/{sent_declined}"),
+    Sheet("adviser's placements", "adviser", "/plasseringer"),
+    Sheet("adviser's placement, active", "adviser", "/plasseringer/{active}"),
+    Sheet("end of placement", "adviser", "/plasseringer/{active}/avslutning"),
+    Sheet("end of placement, empty", "adviser", "/plasseringer/{active}/avslutning", emptied()),
+    Sheet("placement, ended", "adviser", "/plasseringer/{ended}"),
+]
+ORGANISATIONS = [
+    Sheet("administrator's home", "municipal", "/mitt-ansvar"),
+    Sheet("administrator's home, new", "first", "/mitt-ansvar"),
+    Sheet("office administrator's home", "office", "/mitt-ansvar"),
+    Sheet("people", "municipal", "/virksomhet"),
+    Sheet("people of a service", "office", "/virksomhet"),
+    Sheet("person", "municipal", "/virksomhet/folk/{member}", unfolded),
+    Sheet("responsibility", "municipal", "/virksomhet/folk/{member}/ansvar"),
+    Sheet("invite", "municipal", "/virksomhet/inviter"),
+    Sheet("invite, empty", "municipal", "/virksomhet/inviter", emptied()),
+    Sheet("invite, without units", "first", "/virksomhet/inviter"),
+    Sheet("questions go to", "municipal", "/virksomhet/kontakt"),
+    Sheet("units", "municipal", "/virksomhet/enheter"),
+    Sheet("units, none", "first", "/virksomhet/enheter"),
+    Sheet("new unit", "municipal", "/virksomhet/enheter/ny"),
+    Sheet("new unit, empty", "municipal", "/virksomhet/enheter/ny", emptied()),
+    Sheet("unit", "municipal", "/virksomhet/enheter/{unit}", unfolded),
+    Sheet("administrator's positions", "municipal", "/stillinger"),
+    Sheet("administrator's jobs", "municipal", "/enkle-jobber"),
+    Sheet("administrator's job", "municipal", "/enkle-jobber/{own_job}"),
+]
+SHEETS = [
+    *PUBLIC,
+    *ACCOUNT,
+    *POSITIONS,
+    *JOBS,
+    *ANSWERS,
+    *CANDIDATES,
+    *PROPOSALS,
+    *ORGANISATIONS,
+]
+
+
+class World:
+    """What the addresses name in the demo world, and newcomers who have nothing yet."""
+
+    def __init__(self, site: Site):
+        self.site = site
+        with site.app.app_context():
+            self.people = self._people()
+            self.names = self._names()
+            db.session.commit()
+
+    def address(self, sheet: Sheet) -> str:
+        return sheet.path.format_map(self.names)
+
+    def who(self, sheet: Sheet) -> Membership | None:
+        return None if sheet.who == "anyone" else self.people[sheet.who]
+
+    def _people(self) -> dict[str, Membership]:
+        make = Make()
+        manager = self._cast("lise@asker.example", Role.MANAGER)
+        fresh = make.organisation(name="Tomvik kommune")
+        return {
+            "manager": manager,
+            "hotel": self._cast("henrik@fjordtun.example", Role.MANAGER),
+            "adviser": self._cast("vidar@nav-asker.example", Role.ADVISER),
+            "office": self._cast("tor.egil@nav-asker.example", Role.OFFICE_ADMINISTRATOR),
+            "municipal": self._cast("marit@asker.example", Role.MUNICIPAL_ADMINISTRATOR),
+            "other_adviser": self._first(
+                Candidate, Candidate.state == CandidateState.PAUSED
+            ).adviser,
+            "newcomer": make.manager(
+                unit=make.unit(organisation=manager.organisation, name="Nyåpnet helsestasjon"),
+                name="Tora Ny",
+            ),
+            "new_adviser": make.adviser(name="Tore Ny"),
+            "first": make.administrator(fresh, name="Ada Først"),
+        }
+
+    def _names(self) -> dict[str, str]:
+        make, who = Make(), SimpleNamespace(**self.people)
+        mine, sent = (
+            Proposal.unit_id.in_(who.manager.unit_ids),
+            Proposal.proposed_by_id == who.adviser.id,
+        )
+        placed = Placement.proposal.has(sent)
+        asked = Consent.candidate.has(Candidate.adviser_id == who.adviser.id)
+        free = (Candidate.adviser_id == who.adviser.id, Candidate.state == CandidateState.ACTIVE)
+        in_unit = SimpleJob.unit_id.in_(who.manager.unit_ids)
+        carved = SimpleJob.id.in_(sa.select(JobTask.job_id))
+        first = self._first
+        own_draft = first(SimpleJob, in_unit, SimpleJob.state == JobState.DRAFT, carved)
+        position = own_draft.position
+        unpaid = first(SimpleJob, *_open(JobKind.UNPAID))
+        bare = make.position(unit=who.manager.units[0], title="Vaktmester uten oppgaver")
+        worn = make.position(unit=who.manager.units[0], title="Kjøkkenassistent")
+        make.task(position=worn, title="Skrelle poteter")
+        make.task(position=worn, title="Brette kluter", deleted_at=clock.now())
+        invited = make.person(name="Ida Invitert", email="ida@tomvik.example")
+        token = links.issue(invited, LinkPurpose.INVITATION, hours=24, now=clock.now())
+        asked_already = sa.select(Proposal.candidate_id).where(Proposal.job_id == unpaid.id)
+        found: dict[str, Any] = {
+            "unpaid_job": unpaid,
+            "paid_job": first(SimpleJob, *_open(JobKind.PAID)),
+            "may_become_job": first(SimpleJob, *_open(JobKind.MAY_BECOME)),
+            "letter": outbox.tell(
+                who.manager.person, "Nytt forslag", "Du har fått et forslag.", path="/forslag"
+            ),
+            "position": position,
+            "bare_position": bare,
+            "worn_position": worn,
+            "task": next(task for task in position.tasks if not task.gates & CLOSED_GATES),
+            "locked_task": next(task for task in position.tasks if task.gates & CLOSED_GATES),
+            "draft": own_draft,
+            "own_job": first(SimpleJob, in_unit, SimpleJob.state == JobState.PUBLISHED),
+            "closed_job": first(
+                SimpleJob,
+                SimpleJob.unit_id.in_(who.hotel.unit_ids),
+                SimpleJob.state == JobState.CLOSED,
+            ),
+            "waiting": first(Proposal, mine, Proposal.state == ProposalState.SENT),
+            "accepted": first(Proposal, mine, Proposal.state == ProposalState.ACCEPTED),
+            "declined": first(Proposal, mine, Proposal.state == ProposalState.DECLINED),
+            "planned": first(
+                Placement,
+                Placement.unit_id.in_(who.manager.unit_ids),
+                Placement.state == PlacementState.PLANNED,
+            ),
+            "candidate": first(Proposal, sent).candidate,
+            "paused_candidate": first(Candidate, Candidate.state == CandidateState.PAUSED),
+            "free_candidate": first(Candidate, *free, Candidate.id.not_in(asked_already)),
+            "yes": first(Consent, asked, Consent.state == ConsentState.YES),
+            "no": first(Consent, asked, Consent.state == ConsentState.NO),
+            "taken_back": first(Consent, asked, Consent.state == ConsentState.WITHDRAWN),
+            "sent_waiting": first(Proposal, sent, Proposal.state == ProposalState.SENT),
+            "sent_accepted": first(Proposal, sent, Proposal.state == ProposalState.ACCEPTED),
+            "sent_declined": first(Proposal, sent, Proposal.state == ProposalState.DECLINED),
+            "active": first(Placement, placed, Placement.state == PlacementState.ACTIVE),
+            "ended": first(Placement, placed, Placement.state == PlacementState.ENDED),
+            "member": who.manager,
+            "unit": first(Unit, Unit.id.in_(who.manager.unit_ids)),
+        }
+        db.session.flush()
+        return {"link": token} | {name: record.public_id for name, record in found.items()}
+
+    @staticmethod
+    def _first(model: Any, *conditions: Any) -> Any:
+        query = sa.select(model).where(*conditions).order_by(model.id)
+        found = db.session.scalars(query.limit(1)).first()
+        assert found is not None, f"the demo has no such {model.__name__}: {query}"
+        return found
+
+    @staticmethod
+    def _cast(email: str, role: Role) -> Membership:
+        query = sa.select(Membership).join(Membership.person)
+        return db.session.scalars(query.where(Person.email == email, Membership.role == role)).one()
+
+
+def _open(kind: JobKind) -> tuple[Any, ...]:
+    return SimpleJob.state == JobState.PUBLISHED, SimpleJob.kind == kind

@@ -1,0 +1,106 @@
+"""Every page of the main job: readable for all, on a phone and a screen, in three languages, light
+and dark, and whole without script."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.pages import SHEETS, Sheet, World
+from tests.windows import PHONE, SCREEN, Visitor
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text()
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOK = """
+async (tags) => (await axe.run({runOnly: tags, resultTypes: ["violations"]})).violations.map(
+  ({id, nodes}) => `${id}: ${nodes.map(({target, failureSummary}) =>
+    `${target.join(" ")} (${failureSummary})`).join("; ")}`)
+"""
+#: What reaches past the edge, for whoever has to mend it. Null where nothing does.
+TOO_WIDE = """
+() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return null;
+  const out = [...document.body.querySelectorAll("*")].filter(
+    (each) => each.getBoundingClientRect().right > width + 0.5);
+  return `${document.documentElement.scrollWidth} px: ` + out.slice(-3).map(
+    (each) => `<${each.tagName.toLowerCase()} class="${each.className}"> ${each.textContent.trim().slice(0, 40)}`).join(", ");
+}
+"""
+
+every_sheet = pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+
+
+@pytest.fixture(scope="package")
+def world(demo) -> World:
+    return World(demo)
+
+
+@pytest.fixture(scope="package")
+def windows(chromium, world):
+    """One window for each person, language and size, kept open from test to test."""
+    kept: dict[Any, Visitor] = {}
+
+    def window(sheet: Sheet, **how: Any) -> Visitor:
+        key = (sheet.who, *sorted((name, str(value)) for name, value in how.items()))
+        if key not in kept:
+            kept[key] = Visitor.enter(chromium, world.site, as_=world.who(sheet), **how)
+        return kept[key]
+
+    yield window
+    for visitor in kept.values():
+        visitor.context.close()
+
+
+@pytest.fixture
+def opened(windows, world):
+    """`opened(sheet, …)`: the page as it stands after what is done on it; it may not complain."""
+    used: list[Visitor] = []
+
+    def open_sheet(sheet: Sheet, **how: Any) -> Page:
+        visitor = windows(sheet, **how)
+        visitor.complaints.clear()
+        visitor.expected = {422, sheet.status}
+        used.append(visitor)
+        address = world.address(sheet)
+        page = visitor.go(address, status=sheet.status if sheet.do is None else 200)
+        if sheet.do is not None:
+            sheet.do(page)
+        return page
+
+    yield open_sheet
+    assert [complaint for visitor in used for complaint in visitor.complaints] == []
+
+
+@pytest.mark.parametrize("locale", ["nb", "nn", "en"])
+@every_sheet
+def test_a_phone_shows_the_page_to_everyone_light_and_dark(sheet, locale, opened):
+    page = opened(sheet, viewport=PHONE, locale=locale)
+    assert page.locator("html").get_attribute("lang") == locale
+    assert page.evaluate(TOO_WIDE) is None
+    page.evaluate(AXE)
+    faults = {}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        faults[scheme] = page.evaluate(LOOK, TAGS)
+    assert faults == {"light": [], "dark": []}
+
+
+@every_sheet
+def test_a_screen_shows_the_page_to_everyone(sheet, opened):
+    page = opened(sheet, viewport=SCREEN)
+    assert page.evaluate(TOO_WIDE) is None
+    page.evaluate(AXE)
+    assert page.evaluate(LOOK, TAGS) == []
+
+
+@every_sheet
+def test_without_script_the_page_is_whole(sheet, opened):
+    page = opened(sheet, viewport=PHONE, script=False)
+    assert page.evaluate(TOO_WIDE) is None
+    assert page.locator("h1").count() == 1
+    assert page.locator("h1").is_visible()
+    assert page.locator("footer").is_visible()
