@@ -14,6 +14,7 @@ from sqlalchemy.pool import StaticPool
 from portal import create_app
 from portal.extensions import db
 from portal.keys import PURPOSES, Keys
+from tests.access_world import filled_world, world  # noqa: F401 fixtures, known to every test
 from tests.browse import Browser
 from tests.factories import Make
 

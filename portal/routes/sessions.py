@@ -30,7 +30,7 @@ PURPOSES = (LinkPurpose.INVITATION, LinkPurpose.NEW_PASSWORD)
 @public
 def sign_in():
     form = SignInForm(neste=request.args.get("neste", ""))
-    if request.method == "GET" and current_session():
+    if request.method != "POST" and current_session():
         return go(_next_page(form) or url_for("account.index"))
     if not form.sent_ok():
         return page("sessions/sign_in.html", form=form, status=form.status)
