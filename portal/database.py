@@ -25,7 +25,6 @@ BUSY_SECONDS = 10
 
 _WRITE = re.compile(r'\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|REPLACE\s+INTO)\s+"?(\w+)', re.I)
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
-_write_lock = threading.Lock()
 
 
 class WriteInPageView(RuntimeError):
@@ -47,19 +46,26 @@ def init_app(app: Flask) -> None:
     with app.app_context():
         _listen(db.engine)
     app.before_request(_begin_as_writer)
+    app.teardown_request(_end_as_reader)
 
 
 def _begin_as_writer() -> None:
     _writing.set(request.method not in SAFE_METHODS)
 
 
+def _end_as_reader(error: BaseException | None) -> None:
+    """The thread goes on to other work; what it does next says for itself that it writes."""
+    _writing.set(False)
+
+
 def _listen(engine: Engine) -> None:
     event.listen(engine, "before_cursor_execute", _refuse_writes_in_page_views)
     if engine.dialect.name == "sqlite":
+        one_writer = _OneWriter()
         event.listen(engine, "connect", _set_up_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+        event.listen(engine, "begin", one_writer.begin)
         for end in ("commit", "rollback"):
-            event.listen(engine, end, _let_go)
+            event.listen(engine, end, one_writer.let_go)
 
 
 def _set_up_sqlite(connection: Any, record: Any) -> None:
@@ -74,23 +80,31 @@ def _set_up_sqlite(connection: Any, record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_sqlite(connection: Any) -> None:
-    if not _writing.get():
-        connection.exec_driver_sql("BEGIN")
-        return
-    if not _write_lock.acquire(timeout=BUSY_SECONDS):
-        raise OperationalError("BEGIN IMMEDIATE", None, TimeoutError("another writer is at work"))
-    connection.info["holds_write_lock"] = True
-    try:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    except BaseException:
-        _let_go(connection)
-        raise
+class _OneWriter:
+    """One writer at a time on this database, within this process: they queue here instead of in SQLite,
+    which lets those who wait starve under load."""
 
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
 
-def _let_go(connection: Any) -> None:
-    if connection.info.pop("holds_write_lock", False):
-        _write_lock.release()
+    def begin(self, connection: Any) -> None:
+        if not _writing.get():
+            connection.exec_driver_sql("BEGIN")
+            return
+        if not self.lock.acquire(timeout=BUSY_SECONDS):
+            raise OperationalError(
+                "BEGIN IMMEDIATE", None, TimeoutError("another writer is at work")
+            )
+        connection.info["holds_write_lock"] = True
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except BaseException:
+            self.let_go(connection)
+            raise
+
+    def let_go(self, connection: Any) -> None:
+        if connection.info.pop("holds_write_lock", False):
+            self.lock.release()
 
 
 def _refuse_writes_in_page_views(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:

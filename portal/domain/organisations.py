@@ -47,7 +47,7 @@ def named(kind: OrganisationKind, name: str) -> Organisation:
     query = sa.select(Organisation).where(Organisation.kind == kind, Organisation.name == name)
     organisation: Organisation | None = db.session.scalar(query)
     if organisation is None:
-        raise NotAllowed(_("Ingen %(kind)s heter det. Sjekk navnet.", kind=kind.label))
+        raise NotAllowed(_("Ingen %(kind)s heter det. Sjekk navnet.", kind=str(kind.label).lower()))
     return organisation
 
 

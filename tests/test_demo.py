@@ -1,0 +1,117 @@
+"""The demo: a whole invented world, the same each time, with open doors."""
+
+import pytest
+from flask_migrate import upgrade
+
+from portal import create_app, doctor, keys
+from portal.demo import MARKER, build
+from portal.demo.cast import CAST
+from portal.enums import SERVICES, JobState
+from portal.extensions import db
+from portal.models import (
+    Candidate,
+    CandidateIdentity,
+    JobTask,
+    Organisation,
+    Placement,
+    Position,
+    Proposal,
+    SimpleJob,
+    Task,
+    Unit,
+)
+from tests.browse import Browser
+
+
+def made(folder):
+    folder.mkdir()
+    (folder / MARKER).write_text("")
+    keys.create(folder)
+    app = create_app(
+        folder=folder, DEMO=True, SERVER_NAME="portal.example", SITE_CONTACT="hjelp@demo.example"
+    )
+    with app.app_context():
+        upgrade()
+        build.build(60)
+    return app
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    app = made(tmp_path_factory.mktemp("demo") / "one")
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def count(model):
+    return db.session.scalar(db.select(db.func.count()).select_from(model))
+
+
+def test_the_world_is_as_large_as_promised(demo):
+    assert count(Unit) >= 12
+    assert count(Position) >= 40
+    assert count(Task) >= 400
+    assert count(SimpleJob) >= 60
+    assert set(db.session.scalars(db.select(SimpleJob.state))) == set(JobState)
+    assert count(Candidate) == count(CandidateIdentity) == 120
+    assert count(Proposal) >= 200
+    assert count(Placement) >= 40
+
+
+def test_services_and_private_employers_stand_beside_the_municipalities(demo):
+    kinds = db.session.scalars(db.select(Organisation.kind)).all()
+    assert kinds.count("municipality") == 12
+    assert kinds.count("private_employer") == 6
+    assert sum(kind in SERVICES for kind in kinds) >= 20
+
+
+def test_no_task_is_taken_more_than_it_has(demo):
+    held = (
+        db.select(
+            Task.id,
+            Task.minutes_a_year,
+            db.func.sum(JobTask.minutes_a_year * SimpleJob.places).label("held"),
+        )
+        .join(JobTask, JobTask.task_id == Task.id)
+        .join(SimpleJob, SimpleJob.id == JobTask.job_id)
+        .where(SimpleJob.state != JobState.CLOSED)
+        .group_by(Task.id)
+    )
+    assert [row for row in db.session.execute(held) if row.held > row.minutes_a_year] == []
+
+
+def test_the_logs_and_the_file_are_sound(demo):
+    assert [finding for finding in [*doctor.logs(), doctor.foreign_keys()] if not finding.ok] == []
+
+
+def test_everyone_can_be_stepped_into_with_one_click_and_has_a_first_page(demo):
+    page = Browser(demo).get("demo.people")
+    doors = page.select("li.item")
+    assert len(doors) == len(CAST)
+
+    for door, person in zip(doors, CAST, strict=True):
+        visitor = Browser(demo)
+        answer = visitor.submit(visitor.get("demo.people"), form=f"#{door['id']} form[method=post]")
+        first = visitor.follow(answer)
+        assert person.name in first.select_one("header").text, person.name
+        assert first.select_one("h1").text.strip() == "Mitt ansvar"
+
+
+def test_the_world_is_the_same_each_time(demo, tmp_path):
+    def texts(app):
+        with app.app_context():
+            rows = db.session.execute(
+                db.select(Proposal.alias, Proposal.state, SimpleJob.title)
+                .join(Proposal.job)
+                .order_by(Proposal.id)
+            ).all()
+            names = db.session.execute(
+                db.select(CandidateIdentity.first_name, CandidateIdentity.last_name)
+            ).all()
+            return [tuple(row) for row in [*rows, *names]]
+
+    again = made(tmp_path / "two")
+
+    assert texts(again) == texts(demo)
