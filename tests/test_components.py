@@ -66,6 +66,7 @@ def app():
     def everywhere():
         return {
             "viewer": None,
+            "person": None,
             "menu": [],
             "locale": "nb",
             "site_name": "Enkle jobber",
