@@ -70,7 +70,7 @@ class PlanForm(ChangingForm):
         start = self.starts_on.data
         if field.data and start and field.data < start:
             raise ValidationError(str(_("Siste dag kan ikke være før første dag.")))
-        if field.data and not start:
+        if field.data and not start and not self.starts_on.typed:
             raise ValidationError(str(_("Velg første dag også.")))
 
     @property

@@ -353,3 +353,17 @@ def test_the_yes_is_hidden_at_once_when_the_candidate_takes_it_back(make, browse
     assert page.select_one("h1").text == f"{proposal.alias}, Måltidsvert"
     assert "Vil jobbe med mat." not in page.text
     assert readings() == []
+
+
+@pytest.mark.parametrize("role", ["manager", "adviser"])
+def test_what_cannot_be_logged_is_not_shown(browse, proposal, manager, adviser, role):
+    browse.sign_in({"manager": manager, "adviser": adviser}[role])
+    address = {"proposal_id": proposal.public_id, "status": 503}
+    db.session.execute(sa.text("DROP TABLE reading"))
+    db.session.commit()
+
+    page = browse.get("proposals.show", **address)
+
+    assert page.select_one("h1").text == "Portalen er opptatt"
+    assert "Vil jobbe med mat." not in page.text
+    assert "Ulla" not in page.text
