@@ -99,7 +99,7 @@ def load_counts() -> None:
 
 def menu(viewer: Membership | None) -> list[MenuItem]:
     role = viewer.role if viewer else None
-    here = (request.blueprint or "") if request else ""
+    here = _menu_noun()
     return [
         MenuItem(
             url=url_for(endpoint),
@@ -110,6 +110,22 @@ def menu(viewer: Membership | None) -> list[MenuItem]:
         )
         for endpoint, label in MENUS[role]
     ]
+
+
+#: Pages that stand under another noun's place in the menu: a blueprint, or one page of it.
+STANDS_UNDER = {
+    "consents": "candidates",
+    "tasks": "positions",
+    "task_lines": "positions",
+    "simple_jobs.carve": "positions",
+    "simple_jobs.carve_account": "positions",
+}
+
+
+def _menu_noun() -> str:
+    blueprint = (request.blueprint or "") if request else ""
+    endpoint = (request.endpoint or "") if request else ""
+    return STANDS_UNDER.get(endpoint) or STANDS_UNDER.get(blueprint) or blueprint
 
 
 def locale() -> str:

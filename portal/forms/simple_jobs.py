@@ -11,7 +11,7 @@ from portal.domain import simple_jobs
 from portal.domain.errors import Change
 from portal.domain.simple_jobs import JobText
 from portal.domain.work_time import share
-from portal.enums import Code, EmploymentForm, JobKind, JobState
+from portal.enums import Code, Decision, EmploymentForm, JobKind, JobState
 from portal.forms import ChangingForm, CreatingForm
 from portal.forms.fields import CodeField, DayField, ScaledField, WholeNumberField
 from portal.forms.validators import at_most, between, required
@@ -41,6 +41,7 @@ class Measure(Code):
 
 
 WHOLE = (10_000, Measure.PER_CENT)
+HALF = (5_000, Measure.PER_CENT)
 
 
 class _Carving:
@@ -87,10 +88,11 @@ def carving_form(rows: Sequence[CarvingRow], *, job: SimpleJob | None = None) ->
     fields: dict[str, Any] = {"rows": rows}
     for row in rows:
         if row.can_be_taken:
-            amount, measure = _stands(row)
+            amount, measure = _begins(row, new=job is None)
             ident, title = row.task.public_id, row.task.title
             fields[f"take_{ident}"] = BooleanField(
-                _("Ta med i jobben: %(task)s", task=title), default=bool(row.mine)
+                _("Ta med i jobben: %(task)s", task=title),
+                default=bool(row.mine) or (job is None and row.suggested),
             )
             fields[f"amount_{ident}"] = ScaledField(
                 _("Hvor mye av det ledige: %(task)s", task=title), default=amount, scale=100
@@ -115,6 +117,13 @@ def minutes_of(row: CarvingRow, amount: int | None, measure: Measure) -> int:
     # hours are shown with one decimal, so the figure that is shown as free means all of it
     shown = filters.hours_a_week(minutes) == filters.hours_a_week(row.free)
     return row.free if shown and minutes > row.free else minutes
+
+
+def _begins(row: CarvingRow, *, new: bool) -> tuple[int, Measure]:
+    """What the fields say when the page is opened: of a task to be shared, half, till someone says else."""
+    if new and row.suggested and row.task.decision is Decision.SHARE:
+        return HALF
+    return _stands(row)
 
 
 def _stands(row: CarvingRow) -> tuple[int, Measure]:

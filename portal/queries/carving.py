@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from portal.access import positions_seen_by
 from portal.domain.working_hours import when_in_words
-from portal.enums import CLOSED_GATES, LIVE_JOBS, Gate, JobState, Period, Weekday
+from portal.enums import CLOSED_GATES, LIVE_JOBS, Decision, Gate, JobState, Period, Weekday
 from portal.extensions import db
 from portal.models import JobTask, Membership, Position, SimpleJob, Task
 from portal.words import LazyString, _
@@ -54,6 +54,16 @@ class CarvingRow:
     @property
     def can_be_taken(self) -> bool:
         return not self.why_locked and self.free > 0
+
+    @property
+    def planned(self) -> bool:
+        """Whether the manager has decided that someone else does it, or some of it."""
+        return self.task.decision in {Decision.MOVE, Decision.SHARE}
+
+    @property
+    def suggested(self) -> bool:
+        """Whether a new job begins with it: decided on, and no job has any of it yet."""
+        return self.planned and self.can_be_taken and not self.holders
 
     @property
     def when(self) -> str:

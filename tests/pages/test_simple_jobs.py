@@ -6,6 +6,7 @@ import pytest
 
 from portal import clock
 from portal.enums import (
+    Decision,
     Gate,
     JobKind,
     JobState,
@@ -45,6 +46,10 @@ def words(tag):
 def the_job():
     [job] = db.session.scalars(db.select(SimpleJob))
     return job
+
+
+def newest_job():
+    return db.session.scalars(db.select(SimpleJob).order_by(SimpleJob.id.desc())).first()
 
 
 def ticked(task, amount="100", measure="per_cent"):
@@ -111,10 +116,50 @@ def test_closed_gates_and_taken_tasks_are_locked_with_the_reason(make, browse, l
     page = browse.get("simple_jobs.carve", position_id=position.public_id)
 
     assert page.select("tr.task input") == []
-    assert [words(tr) for tr in page.select("tr.locked")] == [
-        "Låst Dele ut medisiner – Bare autorisert personell Legemidler krever autorisasjon. Blir i stillingen",
-        "Låst Stelle sår – Bare autorisert personell Krever faglig vurdering av autorisert personell. Blir i stillingen",
-        "Tatt Dekke bord 0,8 t er i Måltidsvert 0 Ingen krav Ingenting ledig",
+    assert words(page.select_one("#tasks")) == "Ingen oppgaver er ledige nå"
+    assert [words(part) for part in page.select("main details")] == [
+        "1 oppgave er tatt av andre jobber Dekke bord 0,8 t er i Måltidsvert",
+        "2 oppgaver er låst til fagpersonell"
+        " Bare autorisert personell kan gjøre dem. De blir i stillingen."
+        " Dele ut medisiner Legemidler krever autorisasjon."
+        " Stelle sår Krever faglig vurdering av autorisert personell.",
+    ]
+
+
+def test_what_the_manager_has_decided_to_move_comes_first_and_is_ticked(
+    make, browse, lise, position
+):
+    make.task(position=position, title="Rydde")
+    make.task(position=position, title="Gå tur", decision=Decision.MOVE)
+    make.task(position=position, title="Skifte sengetøy", decision=Decision.SHARE)
+    taken = make.task(position=position, title="Bake", decision=Decision.SHARE)
+    make.job(tasks=[taken], title="Kafévert").tasks[0].minutes_a_year = 1300
+    db.session.commit()
+
+    page = browse.get("simple_jobs.carve", position_id=position.public_id)
+
+    assert [words(tr) for tr in page.select("tr.group")] == [
+        "Dere har bestemt å flytte eller dele",
+        "Andre oppgaver",
+    ]
+    assert [
+        (
+            next(tr.select_one("th").stripped_strings),
+            tr.select_one("[type=checkbox]").has_attr("checked"),
+            tr.select_one(".quiet")["value"],
+        )
+        for tr in page.select("tr.task")
+    ] == [
+        ("Gå tur", True, "100"),
+        ("Skifte sengetøy", True, "50"),
+        ("Bake", False, "100"),
+        ("Rydde", False, "100"),
+    ]
+    assert page.select_one("#account .big").text == "1,2"
+    browse.submit(page)
+    assert [(t.title, t.minutes_a_year) for t in newest_job().tasks] == [
+        ("Gå tur", 2600),
+        ("Skifte sengetøy", 1300),
     ]
 
 
