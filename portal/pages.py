@@ -1,7 +1,8 @@
 """How a route answers: a whole page, a part of it for HTMX, or on to the next page."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from portal.database import SAFE_METHODS
 from portal.domain import submissions
+from portal.domain.errors import NotAllowed
 from portal.extensions import db, htmx
 from portal.guards import viewer_or_none
 
@@ -49,6 +51,19 @@ def go(url: str) -> Response:
     return make_response(redirect(url, 303))
 
 
+@contextmanager
+def told_on(form: Any) -> Iterator[None]:
+    """A rule's no inside this block is told on the form, with all that was typed, and nothing is done.
+
+    Afterwards `form.errors` says whether it happened.
+    """
+    try:
+        with db.session.begin_nested():
+            yield
+    except NotAllowed as no:
+        form.refuse(no)
+
+
 def creates(view: Callable[..., Any]) -> Callable[..., Any]:
     """Sending the same form twice creates once: the second answer leads to what the first one made.
 
@@ -82,9 +97,7 @@ def creates(view: Callable[..., Any]) -> Callable[..., Any]:
 def _location(response: Response) -> str | None:
     """Where a form led: to the next page, or to the page whose part was answered."""
     headers = response.headers
-    return (
-        headers.get("HX-Redirect") or headers.get("Location") or headers.get("Content-Location")
-    )
+    return headers.get("HX-Redirect") or headers.get("Location") or headers.get("Content-Location")
 
 
 def refuse_cross_site() -> tuple[str, int] | None:

@@ -122,7 +122,8 @@ def refuse_more_places(job: SimpleJob, places: int) -> None:
                     "«%(task)s» rekker ikke til %(places)s plasser. Ta med mindre av oppgaven, eller ha færre plasser.",
                     task=task.title,
                     places=places,
-                )
+                ),
+                about="places",
             )
 
 

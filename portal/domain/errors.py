@@ -7,11 +7,15 @@ from portal.words import LazyString
 
 
 class NotAllowed(Exception):
-    """A rule said no. The message says what to do about it and is shown as it stands."""
+    """A rule said no. The message says what to do about it and is shown as it stands.
 
-    def __init__(self, message: LazyString | str):
+    `about` names the fact that stands in the way, for the form that asks for it.
+    """
+
+    def __init__(self, message: LazyString | str, *, about: str = ""):
         super().__init__(message)
         self.message = message
+        self.about = about
 
 
 class Change(NamedTuple):

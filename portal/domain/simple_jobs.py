@@ -94,12 +94,15 @@ def write(job: SimpleJob, text: JobText, *, by: Membership, version: int | None 
     _refuse_unless_manager(job, by)
     check_version(job, version)
     if text["places"] < places.taken(job):
-        raise NotAllowed(_("Noen har fått plass allerede. Antall plasser kan ikke være lavere."))
+        raise NotAllowed(
+            _("Noen har fått plass allerede. Antall plasser kan ikke være lavere."), about="places"
+        )
     if text["kind"] is not job.kind and _has_live_proposals(job):
         raise NotAllowed(
             _(
                 "Noen er foreslått til jobben slik den er. Da kan du ikke endre om den er lønnet. Lag en ny jobb i stedet."
-            )
+            ),
+            about="kind",
         )
     if text["kind"] is not JobKind.PAID:
         text = {**text, "employment_form": None, "temporary_ground": "", "apply_where": ""}

@@ -18,7 +18,7 @@ from wtforms import (
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
-from portal.domain.errors import Change
+from portal.domain.errors import Change, NotAllowed
 from portal.guards import viewer_or_none
 from portal.words import _
 
@@ -59,6 +59,13 @@ class Form(FlaskForm):
     def sent_ok(self) -> bool:
         """Sent with POST and every field is good; otherwise `errors` says what to do."""
         return bool(request.method == "POST" and self.validate())
+
+    def refuse(self, no: NotAllowed) -> None:
+        """A rule's no stands on the form: at the field that it is about, else above them all."""
+        if no.about in self:
+            self[no.about].errors = [str(no.message)]
+        else:
+            self.form_errors.append(str(no.message))
 
     @property
     def status(self) -> int:

@@ -12,7 +12,7 @@ from portal.forms import Form
 from portal.forms.positions import ChangePositionForm, NewPositionForm
 from portal.forms.tasks import AddTaskForm, DecisionsForm
 from portal.guards import requires, viewer
-from portal.pages import creates, go, page
+from portal.pages import creates, go, page, told_on
 from portal.queries import positions as find
 from portal.queries import tasks as find_tasks
 from portal.words import _
@@ -80,13 +80,15 @@ def edit(position_id):
     form = ChangePositionForm.showing(position)
     if form.sent_ok():
         try:
-            positions.change(position, form.facts, version=form.version.data, by=viewer())
+            with told_on(form):
+                positions.change(position, form.facts, version=form.version.data, by=viewer())
         except Stale as stale:
             now = ChangePositionForm.showing(position, formdata=None)
             raise Stale(stale.version, form.differences(now)) from stale
-        db.session.commit()
-        flash(_("Stillingen er lagret."))
-        return go(url_for("positions.show", position_id=position_id))
+        if not form.errors:
+            db.session.commit()
+            flash(_("Stillingen er lagret."))
+            return go(url_for("positions.show", position_id=position_id))
     return page("positions/edit.html", status=form.status, form=form, position=position)
 
 

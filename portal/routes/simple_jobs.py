@@ -13,7 +13,7 @@ from portal.extensions import db
 from portal.forms import Form
 from portal.forms.simple_jobs import KINDS, JobForm, carving_form
 from portal.guards import requires, viewer
-from portal.pages import creates, go, page
+from portal.pages import creates, go, page, told_on
 from portal.queries import carving as carvings
 from portal.queries import simple_jobs as find
 from portal.queries.job_pages import JobPage
@@ -156,12 +156,14 @@ def edit(job_id):
     form = JobForm(job, taken=places.taken(job))
     if form.sent_ok():
         try:
-            simple_jobs.write(job, form.text(), by=viewer(), version=form.version.data)
+            with told_on(form):
+                simple_jobs.write(job, form.text(), by=viewer(), version=form.version.data)
         except Stale as stale:
             raise Stale(stale.version, form.changes(job)) from stale
-        db.session.commit()
-        flash(_("Teksten er lagret."), "success")
-        return go(url_for("simple_jobs.show", job_id=job.public_id))
+        if not form.errors:
+            db.session.commit()
+            flash(_("Teksten er lagret."), "success")
+            return go(url_for("simple_jobs.show", job_id=job.public_id))
     return page("simple_jobs/edit.html", status=form.status, job=job, form=form, kinds=KINDS)
 
 

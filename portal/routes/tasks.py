@@ -9,7 +9,7 @@ from portal.extensions import db
 from portal.forms import Form
 from portal.forms.tasks import AddTaskForm, DecisionsForm, TaskForm
 from portal.guards import requires, viewer
-from portal.pages import creates, go, page, swap_or_go
+from portal.pages import creates, go, page, swap_or_go, told_on
 from portal.queries import positions as find_positions
 from portal.queries import tasks as find
 from portal.routes.positions import shown
@@ -69,16 +69,20 @@ def edit(task_id):
     form = TaskForm.showing(task)
     if form.sent_ok():
         try:
-            tasks.change(task, form.facts, version=form.version.data, by=viewer())
+            with told_on(form):
+                tasks.change(task, form.facts, version=form.version.data, by=viewer())
         except Stale as stale:
             now = TaskForm.showing(task, formdata=None)
             raise Stale(stale.version, form.differences(now)) from stale
-        db.session.commit()
-        if form.asks_to_move_what_is_locked:
-            flash(_("Oppgaven er lagret. Kravet i loven gjør at den blir værende i stillingen."))
-        else:
-            flash(_("Oppgaven er lagret."))
-        return go(_url(task.position))
+        if not form.errors:
+            db.session.commit()
+            if form.asks_to_move_what_is_locked:
+                flash(
+                    _("Oppgaven er lagret. Kravet i loven gjør at den blir værende i stillingen.")
+                )
+            else:
+                flash(_("Oppgaven er lagret."))
+            return go(_url(task.position))
     return page(
         "tasks/edit.html",
         status=form.status,

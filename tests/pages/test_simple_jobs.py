@@ -402,8 +402,24 @@ def test_places_never_go_below_those_taken_and_kind_stays_once_someone_is_propos
 
     again = browse.submit(page, {"places": "1"}, status=422)
     assert "2 har fått plass allerede. Skriv minst det." in again.words
-    browse.submit(page, {"kind": "may_become"}, status=409)
+    again = browse.submit(page, {"kind": "may_become", "title": "Ny tittel"}, status=422)
+    assert "Noen er foreslått til jobben slik den er." in again.select_one("#kind-error").text
+    assert again.select_one("#title")["value"] == "Ny tittel"
     assert (the_job().places, the_job().kind) == (2, JobKind.UNPAID)
+
+
+def test_more_places_than_the_tasks_have_room_for_are_refused_at_the_field(
+    make, browse, lise, position
+):
+    job = make.job(tasks=[make.task(position=position)])
+    page = browse.get("simple_jobs.edit", job_id=job.public_id)
+
+    again = browse.submit(page, {"places": "2", "title": "Vertskap"}, status=422)
+
+    assert "«Dekke bord» rekker ikke til 2 plasser." in again.select_one("#places-error").text
+    assert again.select_one("#places")["value"] == "2"
+    assert again.select_one("#title")["value"] == "Vertskap"
+    assert (the_job().places, the_job().title, the_job().version) == (1, "Måltidsvert", 1)
 
 
 def test_a_job_with_waiting_proposals_is_withdrawn_but_not_closed(make, browse, lise, unit):

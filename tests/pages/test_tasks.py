@@ -170,6 +170,22 @@ def test_a_locked_task_is_not_moved_by_a_forged_form(browse, manager, position, 
     assert "Oppgaven krever fagpersonell etter loven. Den kan ikke flyttes." in page.words
 
 
+def test_a_task_that_jobs_hold_keeps_the_minutes_they_hold_and_the_form_says_so(
+    make, browse, manager, position, task
+):
+    make.job(tasks=[task], title="Måltidsvert")
+
+    again = browse.submit(
+        edit(browse, task), {"minutes_each": "1", "title": "Dekke"}, form=FORM, status=422
+    )
+
+    said = "Jobben «Måltidsvert» bruker mer av oppgaven enn dette. Endre jobben først."
+    assert said in again.select_one(".ds-error-summary").text
+    assert again.select_one("#title")["value"] == "Dekke"
+    [stored] = tasks()
+    assert (stored.title, stored.version) == ("Dekke bord", 1)
+
+
 # All its attributes
 
 EVERYTHING = {
