@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from portal.database import SAFE_METHODS
 from portal.domain.errors import NotAllowed, NotLogged, Stale
 from portal.extensions import db
-from portal.guards import Switched, viewer_or_none
+from portal.guards import Switched, look_no_further, viewer_or_none
 from portal.pages import wants_part
 from portal.words import LazyString, _
 
@@ -159,6 +159,7 @@ def _kept(status: int, title: Any, message: Any, **context: Any) -> Response:
 
 def _plain(status: int) -> Response:
     """Without the layout: nothing is read from the database, nothing of anybody is shown."""
+    look_no_further()
     title, message = TEXTS[status]
     html = render_template("errors/plain.html", title=title, message=message)
     return make_response(html, status)

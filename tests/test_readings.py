@@ -1,0 +1,226 @@
+"""What is seen of a candidate stands in the log before it is shown, and what cannot be logged is not shown.
+
+Found by looking, not by declaring: every address is opened by everyone, and wherever a candidate's own
+words come up, that request must have left a reading of that candidate by that viewer.
+"""
+
+import sqlite3
+
+import pytest
+import time_machine
+
+from tests.access_world import GROUPS, NOW, VISITORS
+from tests.test_access import CELLS
+
+#: The pages that show something of a candidate, and those of them that do so after a form.
+PAGES = {
+    "candidates.contact",
+    "candidates.edit",
+    "candidates.index",
+    "candidates.show",
+    "consents.new",
+    "consents.show",
+    "home.index",
+    "placements.change_plan",
+    "placements.end",
+    "placements.index",
+    "placements.show",
+    "proposals.index",
+    "proposals.show",
+}
+AFTER_FORMS = {
+    "candidates.create",
+    "candidates.edit",
+    "candidates.contact",
+    "candidates.search",
+    "consents.new",
+    "placements.change_plan",
+    "placements.end",
+}
+#: Noted though their part of the page says nothing of the person: the page that they stand on does.
+NOTED_TOO = {"placements.mark_seen", "placements.unmark_seen"}
+#: Public pages look the same to everyone, so they are opened by these.
+PASSERS_BY = {"manager", "adviser", "nobody"}
+#: Forms whose answer shows a candidate only when more is sent than the matrix sends.
+TYPED = {
+    "candidates.search": {"words": "Q"},
+    "candidates.edit": {"wishes": "", "per_cent_from": "x"},
+    "candidates.contact": {"first_name": ""},
+    "candidates.create": {
+        # In capitals, so that what comes back as typed is told from the name that is stored.
+        "first_name": "QFRESHFORNAVN",
+        "last_name": "QFRESHETTERNAVN",
+        "wishes": "Mat",
+        "norwegian": "none",
+        "per_cent_from": "20",
+        "per_cent_to": "50",
+    },
+}
+#: Views and pages of lists that the matrix does not open.
+MORE = {
+    ("candidates.index", (("vis", "pause"),)),
+    ("candidates.index", (("vis", "avsluttet"),)),
+    ("proposals.index", (("vis", "tatt-imot"),)),
+    ("proposals.index", (("vis", "takk-nei"),)),
+    ("proposals.index", (("vis", "trukket"),)),
+    ("placements.index", (("vis", "i-gang"),)),
+    ("placements.index", (("vis", "avsluttet"),)),
+    ("candidates.show", (("candidate_id", "@waiting"),)),
+    ("candidates.show", (("candidate_id", "@over"),)),
+    ("placements.change_plan", (("placement_id", "@ready placement"),)),
+}
+
+
+def views(world, visitor):
+    """(endpoint, address) of each page that this visitor may open."""
+    for (endpoint, method, address), statuses in CELLS.items():
+        open_to_all = statuses["nobody"] in {200, 410}
+        if method == "GET" and statuses[visitor] in {200, 409, 410}:
+            if open_to_all and visitor not in PASSERS_BY:
+                continue
+            yield endpoint, world.address(endpoint, **dict(address))
+    if visitor in GROUPS["parts"]:
+        for endpoint, address in sorted(MORE):
+            yield endpoint, world.address(endpoint, **dict(address))
+
+
+def forms(world, visitor):
+    """(endpoint, address, data) of each form that this visitor may send."""
+    for (endpoint, method, address), statuses in CELLS.items():
+        if method == "POST" and statuses[visitor] not in {401, 404}:
+            if visitor not in PASSERS_BY and statuses["nobody"] != 401:
+                continue
+            data = world.carried(visitor) | TYPED.get(endpoint, {})
+            yield endpoint, world.address(endpoint, **dict(address)), data
+
+
+def requests(world, visitor):
+    for endpoint, url in views(world, visitor):
+        yield endpoint, "GET", url, None
+    for endpoint, url, data in forms(world, visitor):
+        yield endpoint, "POST", url, data
+
+
+def shown(world, text):
+    """The candidates of whom something stands in the text."""
+    return {planted.id for planted in world.planted if any(word in text for word in planted.words)}
+
+
+def readings(world):
+    return set(world.rows("SELECT membership_id, candidate_id FROM reading"))
+
+
+@pytest.fixture(scope="module")
+def seen(filled_world):
+    """Where each visitor meets which candidates, and whom the log says they met: asked once."""
+    with time_machine.travel(NOW, tick=False):
+        return list(everything(filled_world))
+
+
+def everything(world):
+    for visitor in VISITORS:
+        for endpoint, method, url, data in requests(world.fresh(), visitor):
+            for hx in (False, True):
+                world.fresh()
+                answer = world.ask(visitor, method, url, data, hx=hx)
+                met = shown(world, answer.text)
+                yield visitor, endpoint, method, url, met, readings(world)
+
+
+def test_wherever_a_candidate_is_seen_the_reading_stands_in_the_log(world, seen):
+    silent = [
+        (visitor, method, url, met)
+        for visitor, _endpoint, method, url, met, logged in seen
+        if not {(world.members.get(visitor), candidate) for candidate in met} <= logged
+    ]
+    assert silent == []
+
+
+def test_the_log_names_only_the_one_who_looked(world, seen):
+    assert [
+        (visitor, url)
+        for visitor, _endpoint, _method, url, _met, logged in seen
+        if {member for member, _candidate in logged} - {world.members.get(visitor)}
+    ] == []
+
+
+def test_the_pages_that_show_a_candidate_are_these(seen):
+    found = {(method, endpoint) for _v, endpoint, method, _url, met, _logged in seen if met}
+
+    assert found == {("GET", page) for page in PAGES} | {("POST", form) for form in AFTER_FORMS}
+
+
+def test_nothing_is_noted_where_no_candidate_is_seen(seen):
+    """A log full of what nobody saw hides who looked. An excerpt without planted words is no page here."""
+    assert {
+        endpoint
+        for _visitor, endpoint, _method, _url, met, logged in seen
+        if logged and not met and endpoint not in PAGES | AFTER_FORMS | NOTED_TOO
+    } == set()
+
+
+def test_everyone_meets_only_the_words_that_are_for_them(world, seen):
+    """Field × stage × role, over every page: who is named to whom stands beside each candidate."""
+    strange = []
+    for visitor, _endpoint, method, url, met, _logged in seen:
+        for planted in world.planted:
+            if planted.id in met and not planted.may_stand_before(visitor):
+                strange.append((visitor, method, url, planted.names[0]))
+    assert strange == []
+
+
+@pytest.mark.parametrize("how", ["refused", "read only"])
+def test_what_cannot_be_logged_is_not_shown(world, seen, how):
+    """503 without a word of anybody, on every page and after every form that shows a candidate."""
+    asked = {
+        (visitor, endpoint, method, url)
+        for visitor, endpoint, method, url, met, _logged in seen
+        if met
+    }
+    assert len(asked) > 40
+    for visitor, endpoint, method, url in sorted(asked):
+        data = world.carried(visitor) | TYPED.get(endpoint, {}) if method == "POST" else None
+        for hx in (False, True):
+            world.fresh()
+            with unwritable(world.raw, how):
+                answer = world.ask(visitor, method, url, data, hx=hx)
+            if shown_before(seen, visitor, method, url, hx):
+                assert (url, answer.status_code) == (url, 503)
+            assert shown(world, answer.text) == set(), url
+
+
+def shown_before(seen, visitor, method, url, hx):
+    both = [met for v, _e, m, u, met, _l in seen if (v, m, u) == (visitor, method, url)]
+    return bool(both[hx])
+
+
+class unwritable:
+    """The log takes no lines: a full disk, or a database that lets itself only be read."""
+
+    def __init__(self, raw: sqlite3.Connection, how):
+        self.raw, self.how = raw, how
+
+    def __enter__(self):
+        if self.how == "read only":
+            self.raw.execute("PRAGMA query_only = ON")
+        else:
+            self.raw.execute(
+                "CREATE TRIGGER full BEFORE INSERT ON reading BEGIN SELECT RAISE(ABORT, 'full'); END"
+            )
+
+    def __exit__(self, *error):
+        if self.how == "read only":
+            self.raw.execute("PRAGMA query_only = OFF")
+        else:
+            self.raw.execute("DROP TRIGGER full")
+
+
+def test_a_form_sent_while_the_database_takes_no_writers_gets_a_plain_page(world):
+    """The answer is made without the database: asking it who this is would fail once more."""
+    with unwritable(world.raw, "read only"):
+        for visitor in ("manager", "adviser", "municipal", "no-role", "nobody"):
+            for endpoint, url, data in forms(world, visitor):
+                for hx in (False, True):
+                    answer = world.ask(visitor, "POST", url, data, hx=hx)
+                    assert answer.status_code in {303, 503} or visitor == "nobody", endpoint
+                    assert answer.status_code < 500 or "Portalen er opptatt" in answer.text
