@@ -102,12 +102,18 @@ def own(
     )
 
 
-def search(viewer: Membership, words: str, *, size: int = PAGE_SIZE) -> CandidatePage:
-    """The viewer's candidates, in every state, whose name holds each of the words."""
+def search(
+    viewer: Membership, words: str, state: CandidateState | None = None, *, size: int = PAGE_SIZE
+) -> CandidatePage:
+    """The viewer's candidates, in this state or in every one, whose name holds each of the words."""
     everyone = _named(viewer)
     wanted = [norwegian_key(word) for word in words.split()]
     found = [
-        one for one in everyone if wanted and all(w in norwegian_key(one.name) for w in wanted)
+        one
+        for one in everyone
+        if wanted
+        and state in {None, one.state}
+        and all(w in norwegian_key(one.name) for w in wanted)
     ]
     return CandidatePage(
         rows=_rows(found[:size]),

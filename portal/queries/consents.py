@@ -9,8 +9,17 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from portal import clock
 from portal.access import consents_seen_by, proposals_seen_by, published_jobs, waits_for_answer
+from portal.domain import places
 from portal.extensions import db
-from portal.models import Candidate, Consent, Membership, Proposal, SimpleJob, Unit
+from portal.models import (
+    Candidate,
+    Consent,
+    Membership,
+    Organisation,
+    Proposal,
+    SimpleJob,
+    Unit,
+)
 
 PAGE_SIZE = 20
 
@@ -73,27 +82,44 @@ def published_job(public_id: str) -> SimpleJob:
     return found
 
 
-def jobs_to_choose(words: str = "", *, after: str = "", size: int = PAGE_SIZE) -> JobPage:
-    """Published jobs whose name, unit or place holds each of the words."""
-    query = (
-        published_jobs()
-        .join(SimpleJob.unit)
-        .with_only_columns(
-            SimpleJob.id,
-            SimpleJob.public_id,
-            SimpleJob.title,
-            SimpleJob.kind,
-            SimpleJob.minutes_a_year,
-            Unit.name.label("unit"),
-            Unit.place,
-        )
+def jobs_to_choose(
+    viewer: Membership, words: str = "", *, after: str = "", size: int = PAGE_SIZE
+) -> JobPage:
+    """Published jobs with a free place whose name, unit or place holds each of the words: those in the
+    viewer's municipality first, then the newest."""
+    query = _free_jobs().with_only_columns(
+        SimpleJob.id,
+        SimpleJob.public_id,
+        SimpleJob.title,
+        SimpleJob.kind,
+        SimpleJob.minutes_a_year,
+        Unit.name.label("unit"),
+        Unit.place,
     )
     for word in words.split():
         query = query.where(_holds(word))
-    query = query.where(_older_than(after)) if after else query
-    newest_first = query.order_by(SimpleJob.published_at.desc(), SimpleJob.id.desc())
-    rows = db.session.execute(newest_first.limit(size + 1)).all()
+    order = (_is_near(viewer), SimpleJob.published_at, SimpleJob.id)
+    query = query.where(_below(after, order)) if after else query
+    rows = db.session.execute(
+        query.order_by(*(column.desc() for column in order)).limit(size + 1)
+    ).all()
     return JobPage(rows[:size], rows[size - 1].public_id if len(rows) > size else None)
+
+
+def _free_jobs() -> sa.Select[SimpleJob]:
+    return (
+        published_jobs()
+        .join(SimpleJob.unit)
+        .join(Unit.organisation)
+        .where(places.count_of_taken() < SimpleJob.places)
+    )
+
+
+def _is_near(viewer: Membership) -> sa.ColumnElement[int]:
+    """1 in the municipality of the viewer's service, else 0."""
+    home = viewer.organisation.municipality_id or viewer.organisation_id
+    here = sa.func.coalesce(Organisation.municipality_id, Organisation.id)
+    return sa.case((here == home, 1), else_=0)
 
 
 def _holds(word: str) -> sa.ColumnElement[bool]:
@@ -105,16 +131,17 @@ def _holds(word: str) -> sa.ColumnElement[bool]:
     )
 
 
-def _older_than(public_id: str) -> sa.ColumnElement[bool]:
+def _below(public_id: str, order: Sequence[sa.ColumnElement[Any]]) -> sa.ColumnElement[bool]:
     """After this job in the list; the list from its start where there is no such job."""
     last = (
         published_jobs()
+        .join(SimpleJob.unit)
+        .join(Unit.organisation)
         .where(SimpleJob.public_id == public_id)
-        .with_only_columns(SimpleJob.published_at, SimpleJob.id)
+        .with_only_columns(*order)
     )
     row = db.session.execute(last).one_or_none()
     if row is None:
         return sa.true()
-    return sa.tuple_(SimpleJob.published_at, SimpleJob.id) < sa.tuple_(
-        sa.literal(row.published_at, SimpleJob.published_at.type), sa.literal(row.id)
-    )
+    values = (sa.literal(v, column.type) for v, column in zip(row, order, strict=True))
+    return sa.tuple_(*order) < sa.tuple_(*values)

@@ -5,9 +5,10 @@ from flask import Blueprint, flash, request, url_for
 from portal import access, clock
 from portal.domain import consent_texts, consents, excerpts, proposals, readings, recognition
 from portal.domain.errors import NotAllowed
-from portal.enums import Role
+from portal.enums import CandidateState, Role
 from portal.extensions import db
 from portal.forms import Form
+from portal.forms.candidates import SearchForm
 from portal.forms.consents import NO, SEND, ConsentForm
 from portal.guards import requires, viewer
 from portal.pages import creates, go, page, wants_part
@@ -20,7 +21,6 @@ bp = Blueprint("consents", __name__)
 
 @bp.route("/samtykker/ny", methods=["GET", "POST"])
 @requires(Role.ADVISER)
-@creates
 def new():
     job = find.published_job(request.args["jobb"]) if request.args.get("jobb") else None
     if not request.args.get("kandidat"):
@@ -35,21 +35,33 @@ def new():
         flash(_("Du har allerede sendt dette forslaget. Det venter på svar."))
         return go(url_for("proposals.show", proposal_id=waiting.public_id))
     form = question_about(candidate, job)
-    previewing = wants_part() or "preview" in request.form
-    if not previewing and form.sent_ok():
-        return store(candidate, job, form)
-    return asking(candidate, job, form)
+    if wants_part() or "preview" in request.form:
+        return asking(candidate, job, form)
+    return answered(candidate, job, form)
 
 
 def choose_candidate(job):
-    found = find_candidates.own(viewer(), after=request.args.get("etter", ""))
+    """One's own active candidates; a search comes with POST, so that no name stands in an address."""
+    form = SearchForm()
+    words = form.words.data if form.sent_ok() else ""
+    if words:
+        found = find_candidates.search(viewer(), words, CandidateState.ACTIVE)
+    else:
+        found = find_candidates.own(viewer(), after=request.args.get("etter", ""))
     readings.note(viewer(), [row.id for row in found.rows], "consents.new")
-    return page("consents/choose_candidate.html", found=found, job=job)
+    return page(
+        "consents/choose_candidate.html",
+        status=form.status,
+        found=found,
+        job=job,
+        form=form,
+        words=words,
+    )
 
 
 def choose_job(candidate):
     words = request.args.get("q", "").strip()[:100]
-    jobs = find.jobs_to_choose(words, after=request.args.get("etter", ""))
+    jobs = find.jobs_to_choose(viewer(), words, after=request.args.get("etter", ""))
     readings.note(viewer(), [candidate.id], "consents.new")
     return page(
         "consents/choose_job.html",
@@ -100,6 +112,14 @@ def asking(candidate, job, form):
         job=job,
         **context,
     )
+
+
+@creates
+def answered(candidate, job, form):
+    """Only this uses up the form: a preview still on its way never stands in for the answer."""
+    if form.sent_ok():
+        return store(candidate, job, form)
+    return asking(candidate, job, form)
 
 
 def store(candidate, job, form):

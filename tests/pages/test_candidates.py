@@ -74,7 +74,6 @@ def test_the_list_is_in_norwegian_order_with_what_an_adviser_needs(make, browse)
         "Åse Lie",
     ]
     assert [td.text for td in page.select("tbody tr")[0].select("td")] == [
-        "Aktiv",
         "B1, klarer seg godt",
         "20–50\N{NO-BREAK SPACE}%",
         "1",

@@ -62,6 +62,37 @@ def test_a_job_is_chosen_first_and_then_one_of_ones_own_active_candidates(make, 
     assert db.session.scalars(db.select(Reading.candidate_id)).all() == [candidate.id]
 
 
+def test_a_candidate_is_found_by_name_without_the_name_in_an_address(make, browse, world):
+    candidate, job = world
+    for name, state in (("Pål", CandidateState.PAUSED), ("Åse", CandidateState.ACTIVE)):
+        make.candidate(adviser=candidate.adviser, state=state, first_name=name)
+    page = browse.sign_in(candidate.adviser).get("consents.new", jobb=job.public_id)
+
+    found = browse.submit(page, {"words": "åse"}, status=200)
+    paused = browse.submit(page, {"words": "pål"}, status=200)
+    empty = browse.submit(page, {"words": ""}, status=422)
+
+    assert [span.text for span in found.select("ul.rows .strong")] == ["Åse Utheim"]
+    assert f"jobb={job.public_id}" in found.select_one("ul.rows a")["href"]
+    assert "Ingen treff på «pål»" in paused.words
+    assert "Skriv hele eller litt av navnet." in empty.words
+    assert page.form()["action"] == f"/samtykker/ny?jobb={job.public_id}"
+
+
+def test_jobs_of_ones_own_municipality_come_first_and_full_ones_are_left_out(make, browse, world):
+    candidate, job = world
+    far = make.job(title="Parkvert")
+    full = make.job(title="Arkivvert")
+    make.placement(proposal=make.proposal(job=full))
+    candidate.adviser.organisation.municipality = job.unit.organisation
+    db.session.commit()
+
+    page = browse.sign_in(candidate.adviser).get("consents.new", kandidat=candidate.public_id)
+
+    titles = [a.text for a in page.select("ul.rows .flow-small a")]
+    assert titles == [job.title, far.title]
+
+
 def test_a_candidate_is_chosen_first_and_then_a_published_job(make, browse, world):
     candidate, job = world
     make.job(title="Bokhjelper", state=JobState.DRAFT)
@@ -155,11 +186,15 @@ def test_the_preview_follows_the_ticks_and_is_the_same_with_and_without_script(b
     assert db.session.scalars(db.select(Consent)).all() == []
 
 
-def test_a_preview_does_not_use_up_the_form(browse, world):
+def test_a_preview_does_not_use_up_the_form_not_even_while_it_is_on_its_way(
+    browse, world, count_queries
+):
     page = ask(browse, *world)
     sent = fields_of(page.form())
     action = page.form()["action"]
-    browse.open("post", action, 200, True, sent, ())
+    with count_queries() as seen:
+        browse.open("post", action, 200, True, sent, ())
+    assert not [statement for statement in seen if "submission" in statement]
 
     browse.submit(page, YES)
 
