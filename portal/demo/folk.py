@@ -218,7 +218,7 @@ def _consent(
         asked_at=asked,
         asked_by_id=chosen["adviser_id"],
         answered_at=asked,
-        withdrawn_at=world.ago(1) if state is ConsentState.WITHDRAWN else None,
+        withdrawn_at=world.ago(max(0, days - 3)) if state is ConsentState.WITHDRAWN else None,
         version=1,
     )
 
@@ -233,11 +233,14 @@ def _propose(
     number: int,
 ) -> None:
     over = job.spec.state is JobState.CLOSED
-    days = 250 if over else 1 + number % 12
+    begun = state is ACCEPTED and (over or number % 2 == 1)
+    #: The days since the job was published, which is when work that has begun was proposed.
+    open_for = (world.now - job.row["published_at"]).days
+    days = open_for - 3 if begun else number % 12 + (1 if state is SENT else 5)
     consented = ConsentState.WITHDRAWN if state is WITHDRAWN and number % 2 else ConsentState.YES
     consent = _consent(world, folk, job, chosen, consented, number, days)
     manager = ground.manager_of_unit[job.unit["id"]]
-    answered = world.ago(days - 1 if over else 0.5)
+    answered = world.ago(days - 3 - number % 2)
     reason = REASONS[number % len(REASONS)] if state is DECLINED else None
     sentences = DECLINE_SENTENCES[reason] if reason else ("",)
     row = world.add(
@@ -256,6 +259,9 @@ def _propose(
         decline_sentence=sentences[number % len(sentences)],
         withdrawn_at=answered if state is WITHDRAWN else None,
         version=1,
+    )
+    chosen["active_at"] = max(
+        chosen["active_at"], row["sent_at"], row["answered_at"] or row["sent_at"]
     )
     if state is ACCEPTED:
         folk.placed.add(chosen["id"])
@@ -281,7 +287,8 @@ def _place(
     )
     begun = state is not PlacementState.PLANNED
     ended = 10 + 45 * (number % 3)  # days ago; after twelve weeks the workplace sees no names
-    starts = world.workday(-230 if over else -(14 + number % 40) if begun else 7 + number % 20)
+    since_answer = (world.now - proposal["answered_at"]).days - 6 - number % 10
+    starts = world.workday(-max(2, since_answer) if begun else 7 + number % 20)
     row = world.add(
         Placement,
         proposal_id=proposal["id"],
@@ -290,7 +297,7 @@ def _place(
         unit_id=job.unit["id"],
         state=state,
         starts_on=starts,
-        ends_on=world.in_days(-10)
+        ends_on=world.in_days(-ended)
         if over
         else starts + timedelta(days=30 * (job.spec.months or 6)),
         per_cent=min(
@@ -299,7 +306,7 @@ def _place(
         mentor_name=MENTORS[number % len(MENTORS)] if begun or number % 3 else "",
         version=1,
         created_at=proposal["answered_at"],
-        started_at=world.ago(230 if over else 14) if begun else None,
+        started_at=world.ago((world.today - starts).days) if begun else None,
         ended_at=world.ago(ended) if over else None,
         outcome=OUTCOMES[number % len(OUTCOMES)] if over else None,
     )
@@ -317,7 +324,7 @@ def _place(
             Precondition,
             placement_id=row["id"],
             gate=gate,
-            seen_on=world.in_days(-235 if over else -3) if seen else None,
+            seen_on=(starts - timedelta(days=2) if begun else world.today) if seen else None,
             seen_by_id=manager if seen else None,
         )
 

@@ -1,5 +1,6 @@
 """Organisations, units and the people who sign in."""
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -7,8 +8,17 @@ from portal.demo.cast import CAST
 from portal.demo.names import ORIGINS
 from portal.demo.places import AREAS, FIRMS, MUNICIPALITIES, SERVICES, UNITS
 from portal.demo.world import World
+from portal.domain import passwords
 from portal.enums import ROLES_OF, OrganisationKind, Role
-from portal.models import Membership, MunicipalityName, Organisation, Person, Unit, membership_unit
+from portal.models import (
+    Membership,
+    MunicipalityName,
+    Organisation,
+    Person,
+    SignInSession,
+    Unit,
+    membership_unit,
+)
 
 Row = dict[str, Any]
 
@@ -84,9 +94,16 @@ def _units(world: World, ground: Ground, towns: int) -> None:
         )
 
 
-def _person(world: World, name: str, email: str) -> int:
+def _person(world: World, name: str, email: str, *, has_come: bool = True) -> int:
+    """One whose password nobody knows; or who was invited and has not come yet."""
     row = world.add(
-        Person, name=name, email=email, locale="nb", version=1, created_at=world.ago(300)
+        Person,
+        name=name,
+        email=email,
+        locale="nb",
+        version=1,
+        created_at=world.ago(300),
+        password_hash=passwords.NOBODYS if has_come else None,
     )
     return int(row["id"])
 
@@ -110,12 +127,28 @@ def _member(
     )
     membership = int(row["id"])
     ground.person_of_membership[membership] = person
+    if world.rows[Person][person - 1]["password_hash"]:
+        _was_here(world, person, membership)
     for unit in units:
         world.link(membership_unit, membership_id=membership, unit_id=unit)
         ground.manager_of_unit.setdefault(unit, membership)
     if role is Role.ADVISER:
         ground.advisers_of.setdefault(organisation, []).append(membership)
     return membership
+
+
+def _was_here(world: World, person: int, membership: int) -> None:
+    """A session that is over: the lists of people tell when each was here last."""
+    seen = world.ago(membership % 9)
+    world.add(
+        SignInSession,
+        token_hash=hashlib.sha256(f"over {membership}".encode()).hexdigest(),
+        person_id=person,
+        membership_id=membership,
+        started_at=seen,
+        seen_at=seen,
+        ended_at=seen,
+    )
 
 
 def _cast(world: World, ground: Ground) -> None:
@@ -135,7 +168,8 @@ def _others(world: World, ground: Ground) -> None:
         for key, unit in town.items():
             if unit["id"] not in ground.manager_of_unit:
                 employer = next(u.employer for u in UNITS if u.key == key)
-                person = _person(world, next(names), _email("leder", unit["id"], employer))
+                email = _email("leder", unit["id"], employer)
+                person = _person(world, next(names), email, has_come=unit["id"] % 7 != 5)
                 _member(world, ground, person, employer, Role.MANAGER, [unit["id"]])
     for key, organisation in ground.organisations.items():
         for role in sorted(ROLES_OF[organisation["kind"]] - {Role.MANAGER}):

@@ -126,7 +126,8 @@ def _job(
         title: share(task["minutes_a_year"], spec.parts[title]) for title, task in chosen.items()
     }
     languages = [task["language"] for task in chosen.values()]
-    created = 20 + number % 60 + town % 5
+    over = 250 if spec.state is JobState.CLOSED else 0
+    created = 30 + over + number % 60 + town % 5
     published = world.ago(created - 5)
     paid = spec.kind is JobKind.PAID
     row = world.add(

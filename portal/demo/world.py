@@ -44,9 +44,13 @@ class World:
         return "".join(self.random.choices(ALPHABET, k=13))
 
     def ago(self, days: float) -> dt.datetime:
-        """That many days ago, within working hours."""
+        """That many days ago, within working hours: the Friday before when it falls on a weekend, and
+        the working day before when the hour is still to come."""
         then = self.now - dt.timedelta(days=days)
-        return then.replace(hour=7 + self.random.randrange(8), minute=self.random.randrange(60))
+        then = then.replace(hour=7 + self.random.randrange(8), minute=self.random.randrange(60))
+        if then > self.now:
+            then -= dt.timedelta(days=1)
+        return then - dt.timedelta(days=max(0, then.weekday() - 4))
 
     def in_days(self, days: int) -> dt.date:
         return self.today + dt.timedelta(days=days)

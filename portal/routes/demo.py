@@ -43,9 +43,10 @@ def step_in():
     remember(token)
     flash(
         _(
-            "Du er nå %(name)s, %(role)s.",
+            "Du er nå %(name)s, %(role)s. %(story)s",
             name=membership.person.name,
             role=membership.role.label.lower(),
+            story=_("Prøv dette: %(what)s", what=membership.story) if membership.story else "",
         ),
         "success",
     )
