@@ -186,6 +186,27 @@ class JobState(Code):
     CLOSED = "closed", _("Avsluttet")
 
 
+class CheckCode(Code):
+    """What a question to a job's text is about; the label is the heading over the question."""
+
+    EDUCATION = "education", _("Fagbrev og utdanning")
+    EXPERIENCE = "experience", _("Erfaring")
+    CV_GAPS = "cv_gaps", _("Hull i CV-en")
+    LANGUAGE = "language", _("Språk")
+    LICENCE = "licence", _("Førerkort")
+    OWN_CAR = "own_car", _("Egen bil")
+    AGE = "age", _("Alder")
+    HEALTH = "health", _("Helse og kropp")
+    RESIDENCE = "residence", _("Bosted og bakgrunn")
+    GENDER = "gender", _("Kjønn")
+    METAPHOR = "metaphor", _("Ord fra krig og kamp")
+    PERSONALITY = "personality", _("Egenskaper")
+    POLICE = "police", _("Politiattest")
+    JARGON = "jargon", _("Vanskelige ord")
+    BUZZWORD = "buzzword", _("Moteord")
+    LONG_SENTENCE = "long_sentence", _("Lange setninger")
+
+
 #: Jobs in these states hold their tasks' minutes.
 LIVE_JOBS = frozenset({JobState.DRAFT, JobState.PUBLISHED, JobState.WITHDRAWN})
 
