@@ -62,6 +62,34 @@ def given(message: Any) -> Any:
     return check
 
 
+def phone(form: Any, field: Any) -> None:
+    """Digits with blanks, perhaps with a country code."""
+    digits = [c for c in field.data or "" if c.isdigit()]
+    if not 5 <= len(digits) <= 15 or any(
+        not (c.isdigit() or c in "+ -()\N{NO-BREAK SPACE}") for c in field.data
+    ):
+        raise Invalid(str(_("Skriv telefonnummeret med bare tall.")))
+
+
+class ContactFields:
+    """Who it is: sealed, and apart from the profile."""
+
+    first_name = StringField(_("Fornavn"), [required(_("Skriv fornavnet.")), at_most(80)])
+    last_name = StringField(_("Etternavn"), [required(_("Skriv etternavnet.")), at_most(80)])
+    phone = StringField(_("Telefon"), [Optional(), at_most(30), phone])
+    email = EmailField(_("E-post"), [Optional(), at_most(254), email])
+
+    @property
+    def contact(self) -> Contact:
+        """What a good form says."""
+        return Contact(
+            first_name=self.first_name.data,
+            last_name=self.last_name.data,
+            email=self.email.data or "",
+            phone=self.phone.data or "",
+        )
+
+
 class ProfileFields:
     """What a candidate wishes and can, in words that may be shared."""
 
@@ -80,7 +108,9 @@ class ProfileFields:
         [at_most(1000), no_leaks],
         description=_("Også frivillig arbeid og arbeid hjemme. Skriv ikke navn på arbeidsplasser."),
     )
-    norwegian = CodeField(_("Norsk"), LanguageLevel)
+    norwegian = CodeField(
+        _("Norsk"), LanguageLevel, [required(_("Velg hvor mye norsk personen kan."))]
+    )
     languages = StringField(
         _("Andre språk"), [at_most(200), no_leaks], description=_("For eksempel engelsk, arabisk")
     )
@@ -154,42 +184,16 @@ class ProfileFields:
         return any(field.errors for field in rare)
 
 
-def phone(form: Any, field: Any) -> None:
-    """Digits with blanks, perhaps with a country code."""
-    digits = [c for c in field.data or "" if c.isdigit()]
-    if not 5 <= len(digits) <= 15 or any(
-        not (c.isdigit() or c in "+ -()\N{NO-BREAK SPACE}") for c in field.data
-    ):
-        raise Invalid(str(_("Skriv telefonnummeret med bare tall.")))
-
-
-class ContactFields:
-    """Who it is: sealed, and apart from the profile."""
-
-    first_name = StringField(_("Fornavn"), [required(_("Skriv fornavnet.")), at_most(80)])
-    last_name = StringField(_("Etternavn"), [required(_("Skriv etternavnet.")), at_most(80)])
-    email = EmailField(_("E-post"), [Optional(), at_most(254), email])
-    phone = StringField(_("Telefon"), [Optional(), at_most(30), phone])
-
-    @property
-    def contact(self) -> Contact:
-        """What a good form says."""
-        return Contact(
-            first_name=self.first_name.data,
-            last_name=self.last_name.data,
-            email=self.email.data or "",
-            phone=self.phone.data or "",
-        )
-
-
 class NewCandidateForm(ContactFields, ProfileFields, CreatingForm):
     """A new candidate: who it is, then wishes and abilities."""
 
     another = BooleanField(_("Dette er en annen person med samme navn"))
 
     def __init__(self, **kwargs: Any):
-        super().__init__(**{"data": {"per_cent_from": 2000, "per_cent_to": 5000}} | kwargs)
+        usual = {"norwegian": None, "per_cent_from": 2000, "per_cent_to": 5000}
+        super().__init__(**{"data": usual} | kwargs)
         self.set_levels()
+        self.norwegian.choices.insert(0, SelectChoice("", _("Velg")))
 
     @property
     def names(self) -> list[str]:

@@ -5,7 +5,7 @@ from flask import Blueprint, flash, request, url_for
 from portal import clock
 from portal.domain import candidates, excerpts, readings
 from portal.domain.errors import NotAllowed, Stale
-from portal.enums import CandidateState, Role
+from portal.enums import CandidateState, ProfileField, Role
 from portal.extensions import db
 from portal.forms import ChangingForm
 from portal.forms.candidates import (
@@ -107,6 +107,7 @@ def show(candidate_id):
         "ledger": find.ledger(viewer(), candidate),
         "proposals": find.proposals_of(viewer(), candidate),
         "profile": excerpts.rows(excerpts.of(candidate)),
+        "profile_fields": list(ProfileField),
         "form": ChangingForm(formdata=None, data={"version": candidate.version}),
         "today": clock.today(),
     }

@@ -194,6 +194,19 @@ def test_nobody_comes_to_the_form_past_the_question(make, browse):
     assert db.session.scalars(db.select(Candidate)).all() == []
 
 
+def test_the_form_says_what_is_missing_in_the_order_of_the_page(make, browse):
+    page = new_candidate(browse.sign_in(make.adviser()))
+
+    again = browse.submit(page, {}, status=422)
+
+    assert [a.text for a in again.select(".ds-error-summary a")] == [
+        "Skriv fornavnet.",
+        "Skriv etternavnet.",
+        "Skriv hva personen vil gjøre.",
+        "Velg hvor mye norsk personen kan.",
+    ]
+
+
 def test_a_new_candidate_is_stored_sealed_and_shown_to_its_adviser(app, make, browse):
     adviser = make.adviser()
     page = new_candidate(browse.sign_in(adviser))
