@@ -25,6 +25,13 @@ from portal.words import _
 
 PAGE = 20
 
+#: What only the candidate's adviser reads in the list.
+ADVISERS_COLUMNS = (
+    Proposal.candidate_id,
+    CandidateIdentity.first_name,
+    CandidateIdentity.last_name,
+)
+
 
 class View(Code):
     """The views of the list, as they stand in its address."""
@@ -37,7 +44,7 @@ class View(Code):
 
 @dataclass(frozen=True)
 class ProposalRow:
-    """A line of the list. `candidate_id` and `first_name` only for the candidate's adviser."""
+    """A line of the list. `candidate_id` and the name only for the candidate's adviser."""
 
     public_id: str
     alias: str
@@ -49,6 +56,11 @@ class ProposalRow:
     unit: str
     candidate_id: int | None = None
     first_name: str = ""
+    last_name: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
 
     def has_lapsed(self, today: dt.date) -> bool:
         return self.state is ProposalState.SENT and self.valid_until < today
@@ -90,7 +102,7 @@ def listed(
             Consent.valid_until,
             SimpleJob.title,
             Unit.name,
-            *([Proposal.candidate_id, CandidateIdentity.first_name] if _is_adviser(viewer) else []),
+            *(ADVISERS_COLUMNS if _is_adviser(viewer) else ()),
         )
         .where(_in_view(view, today))
     )

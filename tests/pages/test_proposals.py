@@ -55,7 +55,7 @@ def test_the_manager_sees_what_waits_oldest_first_by_alias_only(make, browse, pr
 def test_the_adviser_sees_who_it_was_and_the_reading_is_noted(browse, proposal, adviser):
     page = browse.sign_in(adviser).get("proposals.index")
 
-    assert page.select_one("tbody th a").text == "Ulla"
+    assert page.select_one("tbody th a").text == "Ulla Utheim"
     assert readings() == [(proposal.candidate_id, "proposals.index")]
 
 
