@@ -1,6 +1,7 @@
 """Signing in and out, and links that make a password."""
 
 import datetime as dt
+import time
 
 from flask import Blueprint, Response, abort, flash, make_response, request, session, url_for
 
@@ -24,6 +25,9 @@ bp = Blueprint("sessions", __name__)
 
 #: What a link at /lenke/ may be for.
 PURPOSES = (LinkPurpose.INVITATION, LinkPurpose.NEW_PASSWORD)
+
+#: Seconds that asking for a new password takes, whether anybody has that e-mail or not.
+SAME_FOR_EVERYONE = 0.1
 
 
 @bp.route("/logg-inn", methods=["GET", "POST"])
@@ -67,7 +71,7 @@ def forgotten():
     form = ForgottenForm()
     if not form.sent_ok():
         return page("sessions/forgotten.html", form=form, status=form.status)
-    now, email = clock.now(), form.email.data
+    now, email, began = clock.now(), form.email.data, time.monotonic()
     try:
         throttle.attempt("new_password", email, _source(), limits=sign_in_limits(), now=now)
     except throttle.TooMany as error:
@@ -76,6 +80,7 @@ def forgotten():
     if person:
         people.ask_for_new_password(person, hours=new_password_hours(), now=now)
     db.session.commit()
+    time.sleep(max(0, SAME_FOR_EVERYONE - (time.monotonic() - began)))
     return go(url_for("sessions.asked"))
 
 
