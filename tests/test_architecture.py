@@ -21,11 +21,12 @@ MAY_IMPORT = {
     "access": BASE | {"models"},
     "sorting": set(),
     "domain": BASE | {"models", "access", "domain", "sorting"},
+    "library": {"words", "enums", "domain", "library"},
     "queries": BASE | {"models", "access", "queries", "sorting", "domain"},
     "filters": {"words", "clock"},
     "settings": BASE | {"domain"},
     "guards": BASE | {"models", "domain", "settings"},
-    "forms": BASE | {"models", "domain", "queries", "forms", "guards", "filters"},
+    "forms": BASE | {"models", "domain", "queries", "forms", "guards", "filters", "library"},
     "pages": BASE | {"guards", "domain"},
     "routes": BASE
     | {
@@ -38,6 +39,7 @@ MAY_IMPORT = {
         "pages",
         "settings",
         "filters",
+        "library",
         "routes",
         "demo",
     },

@@ -16,7 +16,7 @@ from portal.demo.names import ALIASES, MENTORS, ORIGINS, RARER_ORIGINS
 from portal.demo.people import HOW_MANY, candidate, candidates
 from portal.demo.places import AREAS, FIRMS, MUNICIPALITIES, SERVICES, UNITS
 from portal.demo.positions import POSITION, POSITIONS, POSITIONS_OF_AREA
-from portal.demo.rows import Job, Position, Task
+from portal.demo.rows import Job, Position
 from portal.domain.work_time import share
 from portal.enums import (
     LIVE_JOBS,
@@ -30,6 +30,7 @@ from portal.enums import (
     Period,
     Role,
 )
+from portal.library.rows import Task
 
 TASKS = [task for position in POSITIONS for task in position.tasks]
 EMPLOYERS = {place.key: OrganisationKind.MUNICIPALITY for place in MUNICIPALITIES} | {

@@ -29,7 +29,8 @@ def stamp(size: int) -> str:
     """Says what a demo was made from: its size, and the texts and tables of this version."""
     digest = hashlib.sha256()
     here = Path(__file__).parent
-    for path in [*sorted(here.glob("*.py")), here.parent / "models.py"]:
+    library = sorted((here.parent / "library").glob("*.py"))
+    for path in [*sorted(here.glob("*.py")), *library, here.parent / "models.py"]:
         digest.update(path.read_bytes())
     return f"{size} {digest.hexdigest()[:16]}"
 

@@ -1,6 +1,7 @@
 """Positions in culture and sports halls: what a week holds."""
 
-from portal.demo.rows import (
+from portal.demo.rows import Position
+from portal.library.rows import (
     A1,
     A2,
     AUTHORISED,
@@ -13,7 +14,6 @@ from portal.demo.rows import (
     POSTPONED,
     SECRECY,
     SOME,
-    Position,
     keep,
     move,
     on,

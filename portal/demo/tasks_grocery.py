@@ -1,6 +1,7 @@
 """Positions in shops: what a week holds."""
 
-from portal.demo.rows import (
+from portal.demo.rows import Position
+from portal.library.rows import (
     A1,
     A2,
     AUTHORISED,
@@ -11,7 +12,6 @@ from portal.demo.rows import (
     NO_NORWEGIAN,
     SECRECY,
     SOME,
-    Position,
     keep,
     move,
     share,

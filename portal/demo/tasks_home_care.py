@@ -1,156 +1,25 @@
 """Positions in home care and at health houses: what a week holds."""
 
-from portal.demo.rows import (
-    A1,
-    A2,
-    AUTHORISED,
-    DAY_WORK,
-    DELEGATION,
-    HYGIENE,
-    LICENCE,
-    LITTLE,
-    MEDICINES,
-    MUCH,
-    POLICE,
-    POSTPONED,
-    SECRECY,
-    SHIFT_WORK,
-    SOME,
-    Position,
-    daily,
-    keep,
-    move,
-    on,
-    share,
-    stop,
-    weekly,
-    workdays,
-    yearly,
-)
+from portal.demo.rows import placed
+from portal.library import home_care
 
-# One task reads as one row, so the formatter stays out.
+# One position reads as one row, so the formatter stays out.
 # fmt: off
 
-HOME_NURSE = Position(
-    "vest-sykepleier", "vest", "Sykepleier i hjemmetjenesten", SHIFT_WORK, 3, 41_500, (
-        keep("Gi medisiner", "Hjemme hos brukerne", 100, daily(3), "", MEDICINES, AUTHORISED,
-             consequence_of_error=3, working_alone=3),
-        keep("Skifte bandasje", "Hjemme hos brukerne", 60, daily(2), "", AUTHORISED,
-             why="Såret må vurderes hver gang.", consequence_of_error=3),
-        keep("Sette insulin", "Hjemme hos brukerne", 40, daily(2), "", MEDICINES, AUTHORISED,
-             consequence_of_error=3),
-        keep("Fylle multidose", "Medisinrommet", 300, weekly(), "", MEDICINES, AUTHORISED,
-             reading_numbers=3),
-        keep("Vurdere behov for hjelp", "Hjemme hos brukerne", 60, weekly(6), "", AUTHORISED,
-             SECRECY, independence=3),
-        keep("Ta blodprøver", "Hjemme hos brukerne", 20, weekly(12), "", AUTHORISED),
-        keep("Føre journal", "På nettbrett i bilen", 40, daily(2), "", AUTHORISED, SECRECY),
-        keep("Ringe fastlegen", "Basen", 30, workdays(), "", AUTHORISED, SECRECY),
-        keep("Legge arbeidslister", "Basen", 60, daily(), "14.00-15.00", SECRECY,
-             reading_numbers=2, why="Krever oversikt over helsa til brukerne."),
-        move("Pakke utstyr til vaktene", "Basen", 35, daily(), "", A1, LITTLE,
-             reading_numbers=1, why="Sykepleierne kommer fortere ut."),
-        move("Vaske bilene", "Garasjen", 40, workdays(), "", A1, LITTLE, POSTPONED,
-             physical_load=1),
-        move("Lade bilene og nettbrettene", "Garasjen", 15, workdays(), "14.30-15.30", A1,
-             LITTLE, training=1),
-        move("Kjøre prøver til laboratoriet", "Legevakta", 40, on("mon wed fri"), "10.00-11.00",
-             LICENCE, SECRECY, deadlines=2),
-        share("Kjøre ut bandasjer og bleier", "Hjemme hos brukerne", 90, on("tue thu"), "",
-              LICENCE, SECRECY, MUCH, social_contact=1,
-              why="Sykepleier tar med det som haster."),
-        move("Rydde medisinfritt lager", "Basen", 60, on("mon thu"), "", A1, LITTLE, POSTPONED),
-        move("Ta imot varer", "Basen", 30, on("tue fri"), "09.00-11.00", A2, physical_load=2),
-    ),
+HOME_NURSE = placed(
+    "vest-sykepleier", "vest", "Sykepleier i hjemmetjenesten", 41_500, home_care.HOME_NURSE,
 )
 
-HOME_HEALTH_WORKER = Position(
-    "fjordsida-fagarbeider", "fjordsida", "Helsefagarbeider i hjemmetjenesten", SHIFT_WORK, 3,
-    36_700, (
-        keep("Hjelpe med dusj og stell", "Hjemme hos brukerne", 170, daily(), "07.30-11.00",
-             AUTHORISED, POLICE, physical_load=2, working_alone=3),
-        keep("Sette på støttestrømper", "Hjemme hos brukerne", 80, daily(2), "", DELEGATION,
-             SECRECY, why="Gjøres sammen med stellet."),
-        keep("Dryppe øyne", "Hjemme hos brukerne", 30, daily(2), "", MEDICINES, DELEGATION),
-        keep("Melde fra om endret helse", "På nettbrett i bilen", 35, daily(2), "", AUTHORISED,
-             SECRECY, reading_numbers=2),
-        keep("Rykke ut på trygghetsalarm", "Hjemme hos brukerne", 70, daily(), "", DELEGATION,
-             interruptions=3, independence=3, why="Kan være akutt sykdom."),
-        keep("Følge opp måltider ved sykdom", "Hjemme hos brukerne", 60, daily(), "",
-             AUTHORISED, SECRECY),
-        keep("Tømme urinpose", "Hjemme hos brukerne", 30, daily(2), "", DELEGATION, AUTHORISED),
-        move("Handle dagligvarer", "Butikken i nabolaget", 120, on("tue thu"), "", POLICE,
-             SECRECY, MUCH, reading_numbers=1, why="Gir fagarbeiderne to lange formiddager."),
-        move("Kjøre ut middag", "Hjemme hos brukerne", 80, workdays(), "11.30-13.00", LICENCE,
-             SECRECY, HYGIENE, MUCH, deadlines=2, social_contact=1),
-        share("Varme og servere middag", "Hjemme hos brukerne", 90, daily(), "12.00-14.00",
-              POLICE, SECRECY, HYGIENE, MUCH, social_contact=2, supervision=10,
-              why="Fagarbeider går til dem som trenger hjelp til å spise."),
-        move("Bære inn ved og måke trapper", "Hjemme hos brukerne", 60, weekly(3), "", A1,
-             SECRECY, physical_load=3),
-        move("Følge brukere på tur", "Nærområdet", 60, on("mon wed fri"), "", POLICE, SECRECY,
-             MUCH, social_contact=2, physical_load=1, supervision=10),
-        share("Skifte på senger", "Hjemme hos brukerne", 120, weekly(2), "", POLICE, SECRECY, A1,
-              physical_load=2, why="Fagarbeider tar det der noen ligger til sengs."),
-        move("Tømme postkasser", "Hjemme hos brukerne", 40, weekly(2), "", SECRECY, A1, LITTLE),
-    ),
+HOME_HEALTH_WORKER = placed(
+    "fjordsida-fagarbeider", "fjordsida", "Helsefagarbeider i hjemmetjenesten", 36_700, home_care.HOME_HEALTH_WORKER,
 )
 
-EQUIPMENT_COORDINATOR = Position(
-    "lyngheia-ergoterapeut", "lyngheia", "Ergoterapeut", DAY_WORK, 2, 41_900, (
-        keep("Kartlegge boliger", "Hjemme hos brukerne", 90, weekly(6), "", AUTHORISED, SECRECY,
-             independence=3),
-        keep("Søke om hjelpemidler", "Kontoret", 60, weekly(8), "", AUTHORISED, SECRECY,
-             reading_numbers=3),
-        keep("Tilpasse rullestoler", "Verkstedet på helsehuset", 60, weekly(6), "", AUTHORISED),
-        keep("Trene hverdagsmestring", "Hjemme hos brukerne", 60, weekly(8), "", AUTHORISED,
-             SECRECY, social_contact=3),
-        keep("Lære opp pårørende i løfteteknikk", "Hjemme hos brukerne", 60, weekly(3), "",
-             AUTHORISED),
-        keep("Skrive vedtaksgrunnlag", "Kontoret", 60, weekly(5), "", AUTHORISED, SECRECY),
-        move("Vaske hjelpemidler i retur", "Verkstedet på helsehuset", 90, workdays(), "",
-             HYGIENE, A1, LITTLE, POSTPONED, physical_load=2,
-             why="Køen med utstyr i retur er lang."),
-        move("Kontrollere bremser på rullatorer", "Verkstedet på helsehuset", 45, workdays(), "",
-             A1, LITTLE, consequence_of_error=1, training=4),
-        move("Merke utstyr med strekkode", "Hjelpemiddellageret", 60, weekly(3), "", A1, LITTLE,
-             reading_numbers=1),
-        share("Kjøre ut hjelpemidler", "Hjemme hos brukerne", 150, on("tue thu"), "", LICENCE,
-              SECRECY, SOME, physical_load=3, why="Ergoterapeuten er med når noe skal tilpasses."),
-        move("Montere dusjkrakker og håndtak", "Hjemme hos brukerne", 45, weekly(4), "", SECRECY,
-             POLICE, physical_load=2, training=4),
-        move("Rydde hyllene på lageret", "Hjelpemiddellageret", 120, weekly(), "", A1, LITTLE,
-             POSTPONED, physical_load=2),
-    ),
+EQUIPMENT_COORDINATOR = placed(
+    "lyngheia-ergoterapeut", "lyngheia", "Ergoterapeut", 41_900, home_care.EQUIPMENT_COORDINATOR,
 )
 
-DAY_CENTRE_WORKER = Position(
-    "lyngheia-dagsenter", "lyngheia", "Fagarbeider på dagsenteret", DAY_WORK, 2, 36_200, (
-        keep("Ha ansvar for dagens gruppe", "Dagsenteret", 330, workdays(), "09.30-15.00",
-             AUTHORISED, SECRECY, social_contact=3, interruptions=2,
-             why="En med helsefag må være til stede hele dagen."),
-        keep("Hjelpe med medisin til lunsj", "Dagsenteret", 20, workdays(), "", MEDICINES,
-             DELEGATION),
-        keep("Hjelpe deltakere på toalettet", "Dagsenteret", 70, workdays(), "", DELEGATION,
-             POLICE, SECRECY, physical_load=2, why="Hører sammen med observasjon av helsa."),
-        keep("Skrive dagsnotat", "Kontoret", 45, workdays(), "15.00-15.45", AUTHORISED, SECRECY),
-        keep("Ringe hjem til deltakerne", "Kontoret", 30, workdays(), "", SECRECY,
-             social_contact=2),
-        keep("Planlegge halvåret", "Kontoret", 600, yearly(2), "", independence=2),
-        move("Møte drosjene", "Inngangen", 30, workdays(2), "", POLICE, SECRECY, MUCH,
-             social_contact=2, why="Trygt å bli møtt av den samme hver dag."),
-        move("Dekke langbord", "Dagsenteret", 25, workdays(), "10.30-11.00", HYGIENE, A1),
-        share("Lage lunsj sammen med deltakerne", "Kjøkkenkroken", 60, workdays(), "10.30-12.00",
-              HYGIENE, POLICE, MUCH, social_contact=3, supervision=10,
-              why="Fagarbeider er med når gruppa er stor."),
-        move("Vaske opp etter lunsj", "Kjøkkenkroken", 40, workdays(), "12.30-13.30", HYGIENE,
-             A1, LITTLE),
-        move("Gå en runde ute med deltakere", "Turstien", 45, workdays(), "13.00-14.00", POLICE,
-             SECRECY, MUCH, social_contact=2, physical_load=1),
-        move("Gjøre klar garn og verktøy", "Hobbyrommet", 25, workdays(), "", A1, LITTLE),
-        stop("Telle deltakere på eget skjema", "Kontoret", 10, workdays(), "",
-             why="Tallet står allerede i timeplanen."),
-    ),
+DAY_CENTRE_WORKER = placed(
+    "lyngheia-dagsenter", "lyngheia", "Fagarbeider på dagsenteret", 36_200, home_care.DAY_CENTRE_WORKER,
 )
 
 POSITIONS = (HOME_NURSE, HOME_HEALTH_WORKER, EQUIPMENT_COORDINATOR, DAY_CENTRE_WORKER)

@@ -1,6 +1,7 @@
 """Positions at hotels: what a week holds."""
 
-from portal.demo.rows import (
+from portal.demo.rows import Position
+from portal.library.rows import (
     A1,
     A2,
     C1,
@@ -10,7 +11,6 @@ from portal.demo.rows import (
     MUCH,
     NO_NORWEGIAN,
     SOME,
-    Position,
     daily,
     keep,
     move,

@@ -1,147 +1,25 @@
 """Positions in kindergartens: what a week holds."""
 
-from portal.demo.rows import (
-    A1,
-    A2,
-    AUTHORISED,
-    DAY_WORK,
-    DELEGATION,
-    HYGIENE,
-    LITTLE,
-    MEDICINES,
-    MUCH,
-    POLICE,
-    POSTPONED,
-    SECRECY,
-    SOME,
-    Position,
-    keep,
-    monthly,
-    move,
-    on,
-    share,
-    stop,
-    weekly,
-    workdays,
-)
+from portal.demo.rows import placed
+from portal.library import kindergarten
 
-# One task reads as one row, so the formatter stays out.
+# One position reads as one row, so the formatter stays out.
 # fmt: off
 
-PEDAGOGICAL_LEADER = Position(
-    "bekkefaret-pedleder", "bekkefaret", "Pedagogisk leder, Sommerfugl", DAY_WORK, 2, 38_900, (
-        keep("Lede det pedagogiske arbeidet", "Avdelingen", 120, workdays(), "", AUTHORISED,
-             why="Barnehageloven krever barnehagelærer.", independence=3),
-        keep("Observere lek og språk", "Avdelingen", 60, workdays(), "", AUTHORISED, SECRECY,
-             why="Barnehageloven krever barnehagelærer."),
-        keep("Ha foreldresamtaler", "Møterommet", 45, weekly(4), "", SECRECY, social_contact=3),
-        keep("Skrive pedagogisk rapport", "Kontoret", 90, weekly(2), "", AUTHORISED, SECRECY,
-             why="Krever barnehagelærer."),
-        keep("Følge tilvenningen til nye barn", "Avdelingen", 75, workdays(), "", POLICE, SECRECY,
-             social_contact=3, why="Barnet trenger én trygg voksen."),
-        keep("Veilede assistenter", "Møterommet", 60, weekly(3), ""),
-        keep("Lage ukeplan", "Kontoret", 90, weekly(2), "", independence=2),
-        keep("Samarbeide med helsestasjonen", "Møterommet", 60, weekly(2), "", SECRECY),
-        keep("Ta imot barn om morgenen", "Garderoben", 90, workdays(), "07.00-08.30", POLICE,
-             SECRECY, social_contact=3, why="Foreldrene gir beskjeder om barnet."),
-        move("Skjære frukt", "Kjøkkenet på avdelingen", 30, workdays(), "13.30-14.15", HYGIENE,
-             A1),
-        move("Dekke på til lunsj", "Avdelingen", 25, workdays(), "10.30-11.00", HYGIENE, A1, MUCH),
-        move("Rydde leker", "Avdelingen", 40, workdays(), "", A1, POLICE, SOME),
-        share("Kle på barn til utetid", "Garderoben", 45, workdays(2), "", POLICE, SECRECY, MUCH,
-              pace=2, social_contact=3, supervision=10,
-              why="Barn som trenger ro, får hjelp av fast ansatt."),
-        move("Vaske leker og puter", "Vaskerommet", 60, on("tue thu"), "", HYGIENE, A1, LITTLE,
-             POSTPONED),
-        move("Henge opp tegninger", "Avdelingen", 45, weekly(), "", A1, LITTLE, POSTPONED),
-        share("Lese bok på morsmålet", "Sofakroken", 30, on("mon wed fri"), "10.00-10.30", POLICE,
-              SECRECY, A1, MUCH, social_contact=2,
-              why="Pedagogen velger bok og er med i gruppa."),
-    ),
+PEDAGOGICAL_LEADER = placed(
+    "bekkefaret-pedleder", "bekkefaret", "Pedagogisk leder, Sommerfugl", 38_900, kindergarten.PEDAGOGICAL_LEADER,
 )
 
-CHILD_WORKER = Position(
-    "mjosglimt-fagarbeider", "mjosglimt", "Barne- og ungdomsarbeider", DAY_WORK, 2, 35_400, (
-        keep("Ha ansvar for ei barnegruppe", "Avdelingen", 210, workdays(), "09.00-12.30",
-             POLICE, SECRECY, social_contact=3, interruptions=3, why="Krever fagbrev hos oss."),
-        keep("Skifte bleier", "Stellerommet", 60, workdays(2), "", POLICE, SECRECY,
-             why="Bare faste voksne steller barna."),
-        keep("Legge barn til hvile", "Soverommet", 60, workdays(), "11.30-13.00", POLICE, SECRECY,
-             why="Barna sovner hos en de kjenner."),
-        keep("Gi astmamedisin", "Avdelingen", 10, workdays(2), "", MEDICINES, DELEGATION,
-             consequence_of_error=3),
-        keep("Trøste og løse konflikter", "Avdelingen og ute", 75, workdays(), "", POLICE,
-             SECRECY, social_contact=3, why="Krever fagbrev hos oss."),
-        keep("Snakke med foreldre ved henting", "Garderoben", 75, workdays(), "15.00-16.30",
-             SECRECY, social_contact=3, why="Gjelder det enkelte barnet."),
-        move("Sykle med barn på uteplassen", "Uteplassen", 45, workdays(), "", POLICE, SECRECY, A1,
-             MUCH, physical_load=2, social_contact=2, supervision=10),
-        move("Sette fram uteleker", "Uteboden", 20, workdays(2), "", A1, LITTLE, POLICE,
-             physical_load=2, training=1),
-        move("Rake sand og løv", "Uteplassen", 30, workdays(), "", A1, LITTLE, physical_load=2),
-        move("Henge tøy til tørk", "Garderoben", 20, workdays(), "", A1, LITTLE, POLICE),
-        share("Være med på turdag", "Skogen", 240, on("wed"), "09.30-13.30", POLICE, SECRECY, A2,
-              MUCH, social_contact=2, physical_load=2, supervision=15,
-              why="Kommer i tillegg til grunnbemanningen."),
-        move("Tenne bål og koke suppe", "Gapahuken", 90, on("wed"), "10.30-12.00", HYGIENE,
-             POLICE, A2, MUCH, consequence_of_error=2),
-        share("Reparere leker og sykler", "Uteboden", 60, weekly(), "", A1, LITTLE, POSTPONED,
-              why="Det som gjelder sikkerhet, tar vaktmesteren."),
-    ),
+CHILD_WORKER = placed(
+    "mjosglimt-fagarbeider", "mjosglimt", "Barne- og ungdomsarbeider", 35_400, kindergarten.CHILD_WORKER,
 )
 
-KITCHEN_ASSISTANT = Position(
-    "havglott-kjokken", "havglott", "Kjøkkenansvarlig i barnehage", DAY_WORK, 1, 34_600, (
-        keep("Planlegge ukemeny", "Kjøkkenet", 90, weekly(), "", independence=2,
-             reading_numbers=2),
-        keep("Lage mat for barn med allergi", "Kjøkkenet", 50, workdays(), "", HYGIENE,
-             consequence_of_error=3, why="En feil kan bli farlig. En fast ansatt har ansvaret."),
-        keep("Koke middag", "Kjøkkenet", 75, workdays(), "09.00-11.00", HYGIENE, deadlines=2),
-        keep("Føre kontroll med mattrygghet", "Kjøkkenet", 20, workdays(), "", HYGIENE,
-             reading_numbers=2),
-        keep("Bestille mat", "Kontoret", 60, weekly(), "", reading_numbers=2),
-        move("Skrelle grønnsaker", "Kjøkkenet", 40, workdays(), "08.30-10.00", HYGIENE, A1),
-        move("Bake brød og rundstykker", "Kjøkkenet", 60, on("tue thu"), "", HYGIENE, A1, SOME),
-        move("Trille mattraller", "Avdelingene", 20, workdays(2), "", POLICE, A1, MUCH,
-             deadlines=1),
-        move("Vaske opp og tørke benker", "Kjøkkenet", 60, workdays(), "", HYGIENE, A1, LITTLE),
-        move("Rydde tørrvarer", "Matlageret", 45, weekly(), "", A1, LITTLE, POSTPONED,
-             reading_numbers=1),
-        share("Bake sammen med barna", "Avdelingene", 60, on("fri"), "09.30-10.30", POLICE,
-              HYGIENE, MUCH, social_contact=3, why="En fast ansatt er alltid med."),
-        move("Vaske kluter og forklær", "Vaskerommet", 20, workdays(), "", A1, LITTLE,
-             training=1),
-        share("Dyrke salat og urter", "Kjøkkenhagen", 60, weekly(), "", A1, POSTPONED,
-              why="Barna er med når været er godt."),
-    ),
+KITCHEN_ASSISTANT = placed(
+    "havglott-kjokken", "havglott", "Kjøkkenansvarlig i barnehage", 34_600, kindergarten.KITCHEN_ASSISTANT,
 )
 
-HEAD_OF_KINDERGARTEN = Position(
-    "kringlehagen-styrer", "kringlehagen", "Assisterende styrer", DAY_WORK, 1, 43_600, (
-        keep("Føre vaktplan", "Kontoret", 240, weekly(), "", reading_numbers=2),
-        keep("Lede personalmøte", "Møterommet", 120, monthly(2), ""),
-        keep("Behandle søknader om plass", "Kontoret", 180, weekly(), "", SECRECY),
-        keep("Følge opp sykmeldte", "Kontoret", 120, weekly(), "", SECRECY),
-        keep("Melde uønskede hendelser", "Kontoret", 60, weekly(), "", SECRECY),
-        keep("Planlegge foreldremøter", "Kontoret", 90, weekly(), ""),
-        keep("Steppe inn på avdelingene", "Avdelingene", 60, workdays(), "", POLICE, SECRECY,
-             interruptions=3, predictability=3, why="Må skje på kort varsel."),
-        move("Åpne og lufte lokalene", "Hele huset", 25, workdays(), "06.45-07.15", A1, POLICE,
-             LITTLE),
-        move("Ordne garderobehyller", "Garderobene", 30, workdays(), "", POLICE, A1, LITTLE,
-             reading_numbers=1),
-        move("Kopiere og laminere", "Kontoret", 40, on("mon wed fri"), "", A1, LITTLE),
-        share("Hjelpe nye familier til rette", "Garderobene", 40, workdays(), "08.00-09.00",
-              POLICE, SECRECY, A2, MUCH, social_contact=3,
-              why="Det som gjelder barnet, tar de fast ansatte."),
-        move("Lage bildekort for dagen", "Kontoret", 60, weekly(2), "", A2, SOME),
-        move("Hente varer på butikken", "Nærbutikken", 45, on("tue fri"), "", A2, SOME,
-             physical_load=2),
-        share("Pynte til samefolkets dag og andre fester", "Fellesrommet", 240, monthly(), "",
-              A1, why="Barna bestemmer og lager det meste selv."),
-        stop("Skrive månedsbrev på papir", "Kontoret", 90, monthly(), "",
-             why="Foreldrene leser nytt i appen."),
-    ),
+HEAD_OF_KINDERGARTEN = placed(
+    "kringlehagen-styrer", "kringlehagen", "Assisterende styrer", 43_600, kindergarten.HEAD_OF_KINDERGARTEN,
 )
 
 POSITIONS = (PEDAGOGICAL_LEADER, CHILD_WORKER, KITCHEN_ASSISTANT, HEAD_OF_KINDERGARTEN)

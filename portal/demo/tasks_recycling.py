@@ -1,6 +1,7 @@
 """Positions at recycling stations: what a week holds."""
 
-from portal.demo.rows import (
+from portal.demo.rows import Position
+from portal.library.rows import (
     A1,
     A2,
     AUTHORISED,
@@ -12,7 +13,6 @@ from portal.demo.rows import (
     NO_NORWEGIAN,
     POSTPONED,
     SOME,
-    Position,
     keep,
     move,
     on,

@@ -1,89 +1,33 @@
 """Positions at schools and after-school care (SFO): what a week holds."""
 
-from portal.demo.rows import (
+from portal.demo.rows import Position, placed
+from portal.library import school
+from portal.library.rows import (
     A1,
     A2,
-    AUTHORISED,
     B1,
-    B2,
     DAY_WORK,
-    DELEGATION,
     HYGIENE,
     LITTLE,
-    MEDICINES,
     MUCH,
     POLICE,
     POSTPONED,
     SECRECY,
-    SOME,
-    Position,
     keep,
     move,
     on,
     share,
     weekly,
     workdays,
-    yearly,
 )
 
 # One task reads as one row, so the formatter stays out.
 # fmt: off
 
-TEACHER = Position(
-    "furumo-laerer", "furumo", "Lærer, 1.–4. trinn", DAY_WORK, 2, 41_000, (
-        keep("Undervise i norsk og matematikk", "Klasserommet", 180, workdays(), "08.30-11.30",
-             AUTHORISED, why="Opplæringslova krever lærer."),
-        keep("Undervise i naturfag og uteskole", "Klasserommet og skogen", 75, workdays(), "",
-             AUTHORISED, why="Opplæringslova krever lærer."),
-        keep("Vurdere skolearbeid", "Arbeidsrommet", 90, workdays(), "", AUTHORISED, SECRECY,
-             why="Opplæringslova krever lærer."),
-        keep("Planlegge timer", "Arbeidsrommet", 180, workdays(), "", AUTHORISED,
-             why="Opplæringslova krever lærer."),
-        keep("Ha utviklingssamtaler", "Klasserommet", 60, weekly(2), "", SECRECY,
-             social_contact=3),
-        keep("Følge opp elever som strever", "Grupperommet", 45, weekly(4), "", AUTHORISED,
-             SECRECY, why="Krever lærer eller spesialpedagog."),
-        move("Kopiere arbeidsark", "Kopirommet", 30, workdays(), "", A1, LITTLE, training=1),
-        move("Gjøre klar utstyr til forsøk", "Naturfagrommet", 60, on("tue thu"), "", A2,
-             POSTPONED, SOME, reading_numbers=1),
-        share("Følge elever til svømming", "Svømmehallen", 120, on("fri"), "09.00-11.00", POLICE,
-              SECRECY, MUCH, social_contact=2, supervision=10,
-              why="Læreren har ansvar i vannet."),
-        move("Lade nettbrett", "Klasserommet", 15, workdays(), "", A1, LITTLE, training=1),
-        move("Rydde formingsrommet", "Formingsrommet", 60, on("mon wed"), "", A1, LITTLE,
-             physical_load=1),
-        share("Gå vakt i friminutt", "Skolegården", 40, workdays(), "", POLICE, SECRECY, B1,
-              MUCH, social_contact=3, supervision=10, why="En lærer er alltid ute samtidig."),
-        move("Dele ut skolefrukt", "Klasserommene", 20, workdays(), "10.00-10.45", HYGIENE,
-             POLICE, A1, MUCH),
-        move("Sortere klassebiblioteket", "Klasserommet", 45, weekly(), "", A2, POSTPONED,
-             reading_numbers=1),
-    ),
-)
+TEACHER = placed("furumo-laerer", "furumo", "Lærer, 1.–4. trinn", 41_000, school.TEACHER)
 
-AFTER_SCHOOL_LEADER = Position(
-    "solvlia-sfo", "solvlia", "SFO-leder", DAY_WORK, 1, 39_200, (
-        keep("Lage vaktplan for SFO", "Kontoret", 120, weekly(), "", reading_numbers=2),
-        keep("Ha kontakt med foreldre", "Kontoret", 45, workdays(), "", SECRECY,
-             social_contact=3),
-        keep("Lede barnegrupper på ettermiddagen", "SFO-basen", 90, workdays(), "14.00-16.30",
-             POLICE, SECRECY, social_contact=3, why="En fast ansatt har ansvar for gruppa."),
-        keep("Krysse inn barna", "SFO-basen", 30, workdays(), "13.30-14.00", POLICE, SECRECY,
-             consequence_of_error=3, why="Vi må vite hvor hvert barn er."),
-        keep("Føre budsjett", "Kontoret", 90, weekly(), "", reading_numbers=3),
-        keep("Gi allergimedisin ved behov", "SFO-basen", 10, workdays(), "", MEDICINES,
-             DELEGATION, consequence_of_error=3),
-        move("Lage ettermiddagsmat", "SFO-kjøkkenet", 60, workdays(), "13.00-14.15", HYGIENE, A2),
-        move("Spille ball med barna", "Ballbingen", 45, workdays(), "14.30-15.30", POLICE, A1,
-             MUCH, physical_load=2, social_contact=2, supervision=10),
-        share("Lede sjakk og brettspill", "Biblioteket", 45, on("mon wed"), "14.30-15.15", POLICE,
-              A2, MUCH, social_contact=2, why="Kan deles mellom flere voksne."),
-        move("Ordne utkledningstøy", "SFO-basen", 30, weekly(2), "", A1, LITTLE, POSTPONED),
-        move("Tørke av bordene", "SFO-kjøkkenet", 20, workdays(), "", HYGIENE, A1, LITTLE),
-        share("Hjelpe til med lekser", "Biblioteket", 60, on("tue thu"), "14.15-15.15", POLICE,
-              SECRECY, B1, MUCH, reading_numbers=2, social_contact=2,
-              why="Fungerer godt på elevens eget morsmål også."),
-    ),
+AFTER_SCHOOL_LEADER = placed(
+    "solvlia-sfo", "solvlia", "SFO-leder", 39_200, school.AFTER_SCHOOL_LEADER,
 )
 
 SOCIAL_EDUCATOR = Position(
@@ -111,30 +55,8 @@ SOCIAL_EDUCATOR = Position(
     ),
 )
 
-SCHOOL_SECRETARY = Position(
-    "fjaera-sekretaer", "fjaera", "Skolesekretær", DAY_WORK, 1, 36_100, (
-        keep("Skrive inn nye elever", "Kontoret", 90, weekly(), "", SECRECY, reading_numbers=2),
-        keep("Behandle permisjonssøknader", "Kontoret", 120, weekly(), "", SECRECY),
-        keep("Skaffe vikarer", "Kontoret", 60, workdays(), "07.00-08.30", pace=3, deadlines=3,
-             interruptions=2),
-        keep("Bokføre fakturaer", "Kontoret", 240, weekly(), "", reading_numbers=3),
-        keep("Svare foreldre på telefon", "Kontoret", 60, workdays(), "", SECRECY, B2,
-             social_contact=3, interruptions=3),
-        keep("Forberede eksamen", "Kontoret", 2400, yearly(2), "", SECRECY,
-             consequence_of_error=2),
-        keep("Føre fravær", "Kontoret", 30, workdays(), "", SECRECY, reading_numbers=2),
-        move("Ta imot pakker", "Resepsjonen", 20, workdays(), "10.00-14.00", A2, physical_load=1),
-        move("Sortere glemt tøy", "Garderobene", 30, on("mon thu"), "", A1, LITTLE, POSTPONED),
-        share("Bemanne resepsjonen i lunsjen", "Resepsjonen", 45, workdays(), "11.15-12.00",
-              SECRECY, B1, MUCH, social_contact=3, interruptions=2, supervision=10,
-              why="Kan deles når sekretæren er i nærheten."),
-        move("Fylle kopimaskiner", "Kopirommet", 20, workdays(), "", A1, LITTLE, training=1),
-        move("Pakke lærebøker", "Boklageret", 900, yearly(2), "", A1, LITTLE, reading_numbers=1,
-             physical_load=2),
-        move("Gjøre klart møterom", "Møterommene", 25, workdays(), "", A1, SOME),
-        move("Oppdatere oppslagstavler", "Gangene", 45, weekly(), "", A2, POSTPONED,
-             reading_numbers=1),
-    ),
+SCHOOL_SECRETARY = placed(
+    "fjaera-sekretaer", "fjaera", "Skolesekretær", 36_100, school.SCHOOL_SECRETARY,
 )
 
 POSITIONS = (TEACHER, AFTER_SCHOOL_LEADER, SOCIAL_EDUCATOR, SCHOOL_SECRETARY)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from portal import library
 from portal.demo import rows
 from portal.demo.ground import Ground
 from portal.demo.jobs import JOBS
@@ -68,7 +69,9 @@ def _positions(
     return found
 
 
-def _task(world: World, task: rows.Task, position_id: int, place: int, decided_by: int) -> Row:
+def _task(
+    world: World, task: library.rows.Task, position_id: int, place: int, decided_by: int
+) -> Row:
     often = task.often
     return world.add(
         Task,
@@ -88,7 +91,7 @@ def _task(world: World, task: rows.Task, position_id: int, place: int, decided_b
     )
 
 
-def _shared(task: rows.Task) -> Row:
+def _shared(task: library.rows.Task) -> Row:
     """What a task and a job's copy of it have in common."""
     return {
         "title": task.title,
