@@ -1,6 +1,7 @@
 """How dates, times, hours, per cent and money are written, in the reader's language."""
 
 import datetime as dt
+import re
 
 from flask_babel import format_date, format_decimal
 from markupsafe import Markup, escape
@@ -19,7 +20,21 @@ def date(value: dt.date | dt.datetime | None) -> str:
         return "–"
     day = clock.today(value) if isinstance(value, dt.datetime) else value
     pattern = _date_pattern(with_year=day.year != clock.today().year)
-    return str(format_date(day, pattern)).replace(". ", f".{NBSP}")
+    return re.sub(r"\. (?!\d{4}$)", f".{NBSP}", str(format_date(day, pattern)))
+
+
+def day_in_full(value: dt.date) -> str:
+    """Tirsdag 24. november, as a sentence of its own."""
+    from flask_babel import get_locale
+
+    pattern = "EEEE d MMMM" if str(get_locale()) == "en" else "EEEE d. MMMM"
+    return sentence(format_date(value, pattern))
+
+
+def sentence(text: str | LazyString) -> str:
+    """The text with a capital first letter, for where it begins a line."""
+    text = str(text)
+    return text[:1].upper() + text[1:]
 
 
 def _date_pattern(*, with_year: bool) -> str:
@@ -98,6 +113,8 @@ def days_ago(value: dt.datetime | None) -> LazyString | str:
 ALL = {
     "date": date,
     "instant": instant,
+    "day_in_full": day_in_full,
+    "sentence": sentence,
     "clock_time": clock_time,
     "hours": hours,
     "hours_a_week": hours_a_week,

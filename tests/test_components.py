@@ -11,6 +11,7 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.datastructures import MultiDict
 
+from portal import filters
 from portal.forms.components import ComponentsForm
 
 PORTAL = Path(__file__).parents[1] / "portal"
@@ -50,6 +51,7 @@ def app():
     app.config.update(
         SECRET_KEY="a key for tests", BABEL_DEFAULT_LOCALE="nb", WTF_CSRF_ENABLED=False
     )
+    app.jinja_env.filters.update(filters.ALL)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     Babel(app)
@@ -262,7 +264,7 @@ def test_the_page_of_components_has_unique_ids_and_valid_references(app, form):
 
 @pytest.mark.parametrize(
     ("category", "colour"),
-    [("success", "success"), ("warning", "warning"), ("error", "danger"), ("message", "info")],
+    [("success", "success"), ("warning", "warning"), ("error", "danger"), ("info", "info"), ("message", "success")],
 )
 def test_a_notice_has_the_colour_of_its_category(app, category, colour):
     flash("Lagret.", category)

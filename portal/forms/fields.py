@@ -6,8 +6,16 @@ from typing import Any
 
 from wtforms import Field, SelectChoice, SelectField, SelectMultipleField
 from wtforms.validators import StopValidation
-from wtforms.widgets import CheckboxInput, DateInput, ListWidget, NumberInput, TextInput
+from wtforms.widgets import (
+    CheckboxInput,
+    DateInput,
+    ListWidget,
+    NumberInput,
+    RadioInput,
+    TextInput,
+)
 
+from portal.forms import clean
 from portal.words import LazyString, _
 
 NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
@@ -24,7 +32,7 @@ class _Typed(Field):
         return self.typed if self.raw_data else ("" if self.data is None else self.write(self.data))
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        self.typed = valuelist[0].strip() if valuelist else ""
+        self.typed = clean(valuelist[0]) if valuelist else ""
         self.data = None
         self.unreadable = False
         if self.typed:
@@ -135,7 +143,14 @@ class CodeField(SelectField):
         if self.data is not None and self.data not in self.codes:
             raise StopValidation(str(_("Velg noe fra lista.")))
         if self.data is None and "" not in {choice.value for choice in self.choices}:
-            raise StopValidation(str(_("Velg noe fra lista.")))
+            raise StopValidation(
+                str(_("Velg ett av svarene.") if self.is_radios else _("Velg noe fra lista."))
+            )
+
+    @property
+    def is_radios(self) -> bool:
+        """Whether every answer stands on the page, with a button beside it."""
+        return isinstance(self.option_widget, RadioInput)
 
 
 class CodesField(SelectMultipleField):

@@ -9,10 +9,11 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from portal.access import positions_seen_by
 from portal.domain.working_hours import when_in_words
-from portal.enums import CLOSED_GATES, LIVE_JOBS, Decision, Gate, JobState, Period, Weekday
+from portal.enums import CLOSED_GATES, LIVE_JOBS, Decision, JobState, Period, Weekday
 from portal.extensions import db
 from portal.models import JobTask, Membership, Position, SimpleJob, Task
-from portal.words import LazyString, _
+from portal.queries.tasks import WHY_LOCKED
+from portal.words import LazyString
 
 
 @dataclass(frozen=True)
@@ -70,13 +71,6 @@ class CarvingRow:
         task = self.task
         days = task.weekdays or (Weekday if task.period is Period.DAY else ())
         return when_in_words(days, task.starts, task.ends)
-
-
-#: Helsepersonelloven and legemiddelhåndteringsforskriften, as we read them in 2026.
-WHY_LOCKED = {
-    Gate.MEDICINES: _("Legemidler krever autorisasjon."),
-    Gate.AUTHORISED: _("Krever faglig vurdering av autorisert personell."),
-}
 
 
 def position(viewer: Membership, public_id: str) -> Position | None:

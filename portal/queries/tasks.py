@@ -37,9 +37,10 @@ PARTS_OF_DAY: dict[int, LazyString] = {
 }
 
 
-#: What stands beside a locked task.
+#: What stands beside a locked task: helsepersonelloven and legemiddelhåndteringsforskriften, as we
+#: read them in 2026.
 WHY_LOCKED: dict[Gate, LazyString] = {
-    Gate.AUTHORISED: _("Bare den som har autorisasjon, kan gjøre den."),
+    Gate.AUTHORISED: _("Krever faglig vurdering."),
     Gate.MEDICINES: _("Legemidler krever autorisasjon."),
 }
 

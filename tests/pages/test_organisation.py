@@ -271,7 +271,7 @@ def test_a_unit_of_somebody_else_is_refused(make, browse, ada, unit):
     [
         (
             {"name": "", "email": "", "role": ""},
-            ["Skriv hva personen heter.", "Skriv e-posten til personen.", "Velg noe fra lista."],
+            ["Skriv hva personen heter.", "Skriv e-posten til personen.", "Velg ett av svarene."],
         ),
         ({"email": "nora"}, ["Skriv hele e-postadressen, for eksempel navn@kommune.no."]),
         ({"name": "x" * 121}, ["Teksten er 1 tegn for lang. Den kan ha 120 tegn."]),

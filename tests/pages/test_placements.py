@@ -54,13 +54,13 @@ def readings():
 # The list
 
 
-@pytest.mark.parametrize("part", ["manager", "adviser"])
-def test_both_parts_see_it_in_their_list(request, browse, placement, part):
+@pytest.mark.parametrize(("part", "name"), [("manager", "Ulla"), ("adviser", "Ulla Utheim")])
+def test_both_parts_see_it_in_their_list(request, browse, placement, part, name):
     browse.sign_in(request.getfixturevalue(part))
 
     page = browse.get("placements.index")
 
-    assert [a.text for a in page.select("tbody th a")] == ["Ulla"]
+    assert [a.text for a in page.select("tbody th a")] == [name]
     assert [a.text for a in page.select("nav.views a")] == [
         "Planlagt 1",
         "I gang 0",
@@ -252,11 +252,11 @@ def test_what_is_seen_is_marked_and_the_page_after_the_swap_equals_a_fresh_one(
     root = f"#first-day-{placement.public_id}"
     browse.sign_in(manager)
     page = browse.get("placements.show", **show)
-    assert page.select_one("#before").text == "Før første dag: 1 ting mangler"
+    assert page.select_one("#before").text == "Før første dag: én ting mangler"
 
     for action, heading in (
         ("mark_seen", "Før første dag: alt er på plass"),
-        ("unmark_seen", "Før første dag: 1 ting mangler"),
+        ("unmark_seen", "Før første dag: én ting mangler"),
     ):
         part = browse.post(f"placements.{action}", hx=True, status=200, **values)
         assert part.select_one("#before").text == heading

@@ -109,7 +109,7 @@ def test_a_manager_makes_a_position_and_adds_a_task(make, browse):
         browse.submit(page, {"title": "Dekke bord", "minutes_each": "50", "times": "7"}, form=ADD)
     )
 
-    assert page.select_one("tr.task th").contents[0].strip() == "Dekke bord"
+    assert next(page.select_one("tr.task th").stripped_strings) == "Dekke bord"
     assert page.select_one("tr.task .hours").text == "5,8"
 
 

@@ -270,7 +270,7 @@ def test_no_thanks_goes_to_the_adviser_with_reason_and_sentence(browse, proposal
 @pytest.mark.parametrize(
     ("typed", "errors"),
     [
-        (NO | {"reason": ""}, ["Velg noe fra lista."]),
+        (NO | {"reason": ""}, ["Velg ett av svarene."]),
         (NO | {"reason": "ugly"}, ["Velg noe fra lista."]),
         (NO | {"sentence": " \n "}, ["Skriv en setning som kandidaten kan lese."]),
         (NO | {"sentence": "\x00\x07"}, ["Skriv en setning som kandidaten kan lese."]),

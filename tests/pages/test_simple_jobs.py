@@ -122,7 +122,7 @@ def test_closed_gates_and_taken_tasks_are_locked_with_the_reason(make, browse, l
         "2 oppgaver er låst til fagpersonell"
         " Bare autorisert personell kan gjøre dem. De blir i stillingen."
         " Dele ut medisiner Legemidler krever autorisasjon."
-        " Stelle sår Krever faglig vurdering av autorisert personell.",
+        " Stelle sår Krever faglig vurdering.",
     ]
 
 
@@ -333,7 +333,7 @@ def test_a_paid_job_says_how_one_is_employed_and_where_to_apply_before_it_is_pub
         ({"starts_on": "snart"}, "Skriv datoen som dag, måned og år, for eksempel 07.12.2026."),
         ({"starts_on": "2026-11-23"}, "Datoen har vært. Velg i dag eller senere."),
         ({"kind": "slave"}, "Velg noe fra lista."),
-        ({"kind": ""}, "Velg noe fra lista."),
+        ({"kind": ""}, "Velg ett av svarene."),
         ({"employment_form": "<b>"}, "Velg noe fra lista."),
         ({"temporary_ground": "x" * 201}, "Teksten er 1 tegn for lang. Den kan ha 200 tegn."),
         ({"apply_where": "x" * 301}, "Teksten er 1 tegn for lang. Den kan ha 300 tegn."),
