@@ -131,7 +131,7 @@ def _holds(word: str) -> sa.ColumnElement[bool]:
     )
 
 
-def _below(public_id: str, order: Sequence[sa.ColumnElement[Any]]) -> sa.ColumnElement[bool]:
+def _below(public_id: str, order: Sequence[Any]) -> sa.ColumnElement[bool]:
     """After this job in the list; the list from its start where there is no such job."""
     last = (
         published_jobs()
