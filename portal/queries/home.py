@@ -53,11 +53,15 @@ class ManagerHome:
 @dataclass(frozen=True)
 class AdviserHome:
     """`answered` and `waiting`: public_id, alias, state, sent_at, answered_at, job, unit,
-    candidate_id, first_name."""
+    candidate_id, first_name, last_name, and how many there are of them in all."""
 
     answered: Sequence[Any]
     waiting: Sequence[Any]
     placements: list[PlacementRow]
+
+    @property
+    def answered_count(self) -> int:
+        return self.answered[0].of if self.answered else 0
 
     @property
     def candidate_ids(self) -> list[int]:
@@ -136,6 +140,8 @@ def of_adviser(viewer: Membership, *, now: dt.datetime, today: dt.date) -> Advis
             Unit.name.label("unit"),
             Proposal.candidate_id,
             CandidateIdentity.first_name,
+            CandidateIdentity.last_name,
+            sa.func.count().over().label("of"),
         )
     )
     answered = mine.where(

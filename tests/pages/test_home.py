@@ -100,7 +100,7 @@ def test_a_manager_sees_who_is_about_to_begin_and_the_reading_is_noted(make, bro
 
     page = browse.sign_in(placement.proposal.answered_by).get("home.index")
 
-    assert "Ulla, Måltidsvert1 ting mangler" in page.words
+    assert "Ulla, MåltidsvertÉn ting mangler" in page.words
     assert far.public_id not in page.text
     assert readings() == [placement.candidate_id]
 
@@ -122,11 +122,14 @@ def test_an_adviser_meets_answers_first_and_then_who_waits(make, browse):
     page = browse.sign_in(adviser).get("home.index")
 
     assert [h.text for h in page.select("h2")] == [
-        "1 nytt svar de siste to ukene",
+        "1 svar de siste to ukene",
         "Har ventet lengst på svar",
         "Før første dag",
     ]
-    assert [h.text for h in page.select("h3")] == ["Siri, Måltidsvert", "Vera, Måltidsvert"]
+    assert [h.text for h in page.select("h3")] == [
+        "Siri Utheim, Måltidsvert",
+        "Vera Utheim, Måltidsvert",
+    ]
     assert filled(page) == ["Les svaret Siri"]
     assert readings() == sorted([waiting.candidate_id, answered.candidate_id])
 
@@ -135,7 +138,7 @@ def test_a_new_adviser_is_shown_where_to_begin(make, browse):
     page = browse.sign_in(make.adviser()).get("home.index")
 
     assert page.select_one("h2").text == "Ingen nye svar"
-    assert filled(page) == ["Ny kandidat"]
+    assert filled(page) == ["Legg til en kandidat"]
 
 
 def test_an_adviser_sees_nothing_of_a_colleagues(make, browse):
