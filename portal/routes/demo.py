@@ -15,7 +15,7 @@ from portal.forms.components import ComponentsForm
 from portal.guards import current_session, public, remember
 from portal.pages import go, page
 from portal.queries import demo as find
-from portal.words import _
+from portal.words import _, in_language
 
 bp = Blueprint("demo", __name__, url_prefix="/demo")
 
@@ -41,16 +41,18 @@ def step_in():
     )
     db.session.commit()
     remember(token)
-    flash(
-        _(
-            "Du er nå %(name)s, %(role)s. %(story)s",
-            name=membership.person.name,
-            role=membership.role.label.lower(),
-            story=_("Prøv dette: %(what)s", what=membership.story) if membership.story else "",
-        ),
-        "success",
-    )
+    with in_language(membership.person.locale):  # the language of the page that comes
+        flash(welcome(membership), "success")
     return go(url_for("home.index"))
+
+
+def welcome(membership):
+    """Who one is now, and what to try."""
+    name, role = membership.person.name, membership.role.label.lower()
+    here = str(_("Du er nå %(name)s, %(role)s.", name=name, role=role))
+    if not membership.story:
+        return here
+    return f"{here} {_('Prøv dette: %(what)s', what=membership.story)}"
 
 
 @bp.get("/post")
