@@ -151,8 +151,10 @@ def _answer(status: int, title: Any, message: Any, **context: Any) -> Response:
 def _kept(status: int, title: Any, message: Any, **context: Any) -> Response:
     context.setdefault("shown", [(name, text, "") for name, text in _typed() if text.strip()])
     context.setdefault("fresh_token", False)
+    # with the query: it says what some forms are about
+    action = request.full_path.rstrip("?")
     html = render_template(
-        "errors/kept.html", title=title, message=message, action=request.path, **context
+        "errors/kept.html", title=title, message=message, action=action, **context
     )
     return make_response(html, status)
 
