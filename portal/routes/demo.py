@@ -52,7 +52,8 @@ def welcome(membership):
     here = str(_("Du er nå %(name)s, %(role)s.", name=name, role=role))
     if not membership.story:
         return here
-    return f"{here} {_('Prøv dette: %(what)s', what=membership.story)}"
+    what_to_try = _("Prøv dette: %(what)s", what=membership.story)
+    return f"{here} {what_to_try}"
 
 
 @bp.get("/post")
