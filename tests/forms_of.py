@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from bs4 import BeautifulSoup
+from werkzeug.datastructures import FileStorage
 
 from tests.access_world import VISITORS
 from tests.browse import fields_of
@@ -52,10 +53,13 @@ def pages(world):
     for visitor, endpoint, typed in NEXT:
         url = world.address(endpoint, position_id="@position")
         data = world.carried(visitor) | {
-            name: (BytesIO(text.encode()), "oppgaver.csv") if name == "file" else text
-            for name, text in typed.items()
+            name: a_file(text) if name == "file" else text for name, text in typed.items()
         }
         yield visitor, url, parsed(world.ask(visitor, "POST", url, data))
+
+
+def a_file(text):
+    return FileStorage(BytesIO(text.encode()), "oppgaver.csv")
 
 
 def parsed(answer):
@@ -67,8 +71,8 @@ def all_forms(world):
     found = {}
     for visitor, url, page in pages(world):
         for tag in page.select("form[method=post]"):
-            others = {button["formaction"] for button in tag.select("[formaction]")}
-            for action in {tag.get("action") or url} | others:
+            others = [button["formaction"] for button in tag.select("[formaction]")]
+            for action in (tag.get("action") or url, *others):
                 endpoint = endpoint_of(world, action)
                 form = Found(visitor, url, action, endpoint, tag)
                 found.setdefault(form.kind, form)

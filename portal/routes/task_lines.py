@@ -58,9 +58,12 @@ def columns(position_id):
     form = ColumnsForm()
     form.name_columns(form.sheet, None)
     sheet = form.sheet
-    if not (sheet.rows and form.sent_ok()):
+    if not sheet.rows:
         return go(url_for(".upload", position_id=position_id))
-    return _preview_sheet(position, sheet, form.mapping(spreadsheets.guess(sheet)))
+    guessed = spreadsheets.guess(sheet)
+    if not form.sent_ok():
+        return _preview_sheet(position, sheet, guessed, columns_form=form, status=form.status)
+    return _preview_sheet(position, sheet, form.mapping(guessed))
 
 
 @bp.post("/stillinger/<pid:position_id>/oppgaver/flere")
@@ -84,12 +87,11 @@ def add(position_id):
     return _show(position, form, status=422, stored=good)
 
 
-def _preview_sheet(position, sheet, mapping, *, sheets=1):
+def _preview_sheet(position, sheet, mapping, *, columns_form=None, **context):
     lines = spreadsheets.lines(sheet, mapping)
-    columns_form = ColumnsForm.showing(sheet, mapping)
-    return _preview(
-        position, lines, from_table=True, sheet=sheet, sheets=sheets, columns_form=columns_form
-    )
+    columns_form = columns_form or ColumnsForm.showing(sheet, mapping)
+    context = {"from_table": True, "sheets": 1, "columns_form": columns_form} | context
+    return _preview(position, lines, sheet=sheet, **context)
 
 
 def _preview(position, lines, *, from_table=False, **context):

@@ -1,0 +1,414 @@
+"""Every form of the portal, found on its pages, with everything that people and machines put into forms.
+
+A message that helps, what was typed still there, nothing half stored, and nothing of it run as markup.
+"""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from markupsafe import escape
+
+from portal.forms import clean
+from tests.access_world import NOW
+from tests.browse import fields_of
+from tests.forms_of import a_file, all_forms, endpoint_of, parsed
+
+#: What may be stored although the form was not taken: who looked, who was there, who tried.
+TRACES = frozenset({"reading", "sign_in_session", "sign_in_attempt", "submission"})
+#: What may grow with each sending of a form, and is no second record.
+LOGS = TRACES | {"audit_entry", "message", "link"}
+
+BAD = {
+    "empty": "",
+    "too long": "ord " * 1250,
+    "wrong type": "tjueto",
+    "control characters": "a\x00b\x07c\x1f",
+    "markup": "<script>alert(1)</script>",
+    "emoji, right to left": "\u202e🧑🏽‍🍳\u202c",
+    "large number": "9" * 40,
+}
+CHOICES = {"markup": "<script>alert(1)</script>"}
+MARKUP = "<script>alert(1)"
+
+#: Here each line is its own: the good ones are stored and leave the form, the others stay in it.
+LINE_BY_LINE = {"task_lines.add": frozenset({"task"})}
+
+#: What makes a form good, beside what stands in it already.
+GOOD = {
+    "account.act_as": {"membership": "@second role"},
+    "account.password": {
+        "password": "feil passord er dette",
+        "new_password": "lilla elg spiser knekkebrød",
+        "repeat_password": "lilla elg spiser knekkebrød",
+    },
+    "about.language": {"language": "nn"},
+    "candidates.create": {
+        "first_name": "Per",
+        "last_name": "Prest",
+        "wishes": "Mat.",
+        "norwegian": "a2",
+    },
+    "candidates.new": {"protected": "no"},
+    "consents.new": {"answer": "wait", "given_by": "person", "language": "nb"},
+    "organisation.contact": {"contact_email": "felles@granvag.example"},
+    "organisation.new_unit": {"name": "Nye Solbakken"},
+    "placements.change_plan": {"goals-0-text": "Lære å lage mat", "mentor_name": "Mona"},
+    "placements.end": {"outcome": "ordinary_job"},
+    "positions.new": {"title": "Kokk"},
+    "proposals.decline": {"reason": "hours", "sentence": "Takk skal du ha."},
+    "sessions.accept": {
+        "new_password": "lilla elg spiser knekkebrød",
+        "repeat_password": "lilla elg spiser knekkebrød",
+    },
+    "sessions.forgotten": {"email": "ingen@granvag.example"},
+    "sessions.sign_in": {"email": "ingen@granvag.example", "password": "feil passord er dette"},
+    "simple_jobs.carve": {"take_@task": "y"},
+    "simple_jobs.carve_account": {"take_@task": "y"},
+    "simple_jobs.retake": {"take_@task": "y"},  # or its amount would not matter
+    "task_lines.add": {
+        f"lines-{n}-{name}": "5" for n in (0, 1) for name in ("minutes_each", "times")
+    },
+    "task_lines.paste": {"text": "Vaske gulv, 5 min, hver dag"},
+    "tasks.add": {"title": "Vaske gulv", "minutes_each": "5"},
+}
+INVITED = {
+    "municipal": {"role": "manager", "units": "@unit"},
+    "office": {"role": "adviser"},
+}
+#: Where a good form leads when it is not on to another page.
+STAYS = {
+    "account.password": 422,
+    "organisation.close_unit": 409,  # there are open jobs
+    "positions.archive": 409,  # a job made of its tasks is open
+    "sessions.sign_in": 422,
+    "simple_jobs.carve_account": 200,
+    "simple_jobs.retake_account": 200,
+    "task_lines.columns": 200,
+    "task_lines.paste": 200,
+    "task_lines.upload": 200,
+}
+#: Forms that create: their key makes a double click one record.
+CREATING = {
+    "candidates.create",
+    "consents.new",
+    "organisation.invite",
+    "organisation.new_unit",
+    "positions.new",
+    "proposals.accept",
+    "simple_jobs.carve",
+    "simple_jobs.carve_account",
+    "task_lines.add",
+    "tasks.add",
+}
+#: Forms that change a record that somebody else may be changing, with two sayings to tell apart.
+CHANGING = {
+    "account.person": ("name", "Først Først", "Sist Sist"),
+    "candidates.contact": ("first_name", "Først", "Sist"),
+    "candidates.edit": ("wishes", "Først vil jeg.", "Sist vil jeg."),
+    "organisation.unit": ("place", "Først", "Sist"),
+    "placements.change_plan": ("mentor_name", "Først", "Sist"),
+    "positions.edit": ("title", "Først", "Sist"),
+    "simple_jobs.edit": ("title", "Først", "Sist"),
+    "tasks.edit": ("title", "Først", "Sist"),
+}
+#: Forms that carry a version and nothing typed, and what they change.
+STEPS = {
+    "candidates.end",
+    "candidates.pause",
+    "organisation.close_unit",
+    "placements.cancel",
+    "placements.end",
+    "simple_jobs.retake",
+}
+
+
+@pytest.fixture(scope="module")
+def found(filled_world):
+    with time_machine.travel(NOW, tick=False):
+        return all_forms(filled_world.fresh())
+
+
+def searches(form):
+    return "words" in form.fields
+
+
+def good(world, form):
+    """What a person would send: the form as it stands, with what is missing filled in."""
+    typed = {"words": "Q"} if searches(form) else GOOD.get(form.endpoint, {})
+    if form.endpoint == "organisation.invite":
+        typed = {"name": "Per Prest", "email": "per@granvag.example"} | INVITED[form.visitor]
+    if form.endpoint == "account.act_as" and form.visitor != "manager":
+        typed = {"membership": world.acting[form.visitor]}
+    for name, value in typed.items():
+        if value.startswith("@"):
+            typed = typed | {name: world.ids[value[1:]]}
+    typed = {(name.replace("@task", world.ids["task"])): value for name, value in typed.items()}
+    if form.endpoint == "task_lines.upload":
+        typed = {"file": a_file("oppgave;minutter\nDekke bord;20\n")}
+    return form.fields | typed
+
+
+def send(world, form, data, **how):
+    return world.ask(form.visitor, "POST", form.action, data, **how)
+
+
+def controls(form):
+    """{name: kind} of what a person fills in."""
+    kinds = {}
+    for tag in form.tag.select("input[name], select[name], textarea[name]"):
+        kind = tag.get("type", tag.name)
+        if kind in {"checkbox", "radio", "select"}:
+            kinds.setdefault(tag["name"], "choice")
+        elif kind not in {"hidden", "submit", "file"}:
+            kinds[tag["name"]] = kind
+    return kinds
+
+
+def typed_words(form, data):
+    """What somebody wrote that has to be there again; what was chosen need not be written anew."""
+    written = [name for name, kind in controls(form).items() if kind not in {"choice", "password"}]
+    texts = [data.get(name, "") for name in written]
+    texts = [text[0] if isinstance(text, list) else text for text in texts]
+    return [text for text in texts if text.strip()]
+
+
+def values_in(page):
+    """Everything that stands in the fields of a page."""
+    values = [tag.get("value", "") for tag in page.select("input, option, button")]
+    values += [tag.text for tag in page.select("textarea, td")]
+    return {" ".join(clean(value).split()) for value in values}
+
+
+def missing(answer, form, data):
+    there = values_in(parsed(answer))
+    return [text for text in typed_words(form, data) if " ".join(clean(text).split()) not in there]
+
+
+def test_every_post_is_reached_from_a_form(world, found):
+    """What no page leads to is listed, with the page that does not show it in this world."""
+    posts = {rule.endpoint for rule in world.app.url_map.iter_rules() if "POST" in rule.methods}
+
+    assert posts - {form.endpoint for form in found} == UNREACHED
+
+
+UNREACHED = {
+    "candidates.resume",  # stands on the page of a candidate on pause
+    "consents.propose",  # on the page of a yes that is not sent
+    "organisation.open_unit_again",  # on the page of a closed unit
+    "placements.start",  # on the page of a placement with nothing open
+    "positions.reopen",  # on the page of an archived position
+    "simple_jobs.close",  # on the page of a published job
+    "simple_jobs.restore",  # on the list, after discarding
+    "simple_jobs.withdraw",  # on the page of a published job
+}
+
+
+def test_a_good_form_is_taken(world, found):
+    for form in found:
+        answer = send(world.fresh(), form, good(world, form))
+        leads = 200 if searches(form) else STAYS.get(form.endpoint, 303)
+        assert (form, answer.status_code) == (form, leads)
+
+
+def inputs(found):
+    for form in found:
+        for name, kind in controls(form).items():
+            for what, value in (CHOICES if kind == "choice" else BAD).items():
+                yield form, name, kind, what, value
+
+
+def test_whatever_is_typed_gets_a_message_keeps_the_text_and_stores_nothing_by_half(world, found):
+    faults = set()
+    before = world.stored(LOGS)
+    for form, name, kind, what, value in inputs(found):
+        world.fresh()
+        data = good(world, form) | {name: value}
+        changes = world.raw.total_changes
+        answer = send(world, form, data)
+        where = (form.endpoint, name, what)
+        if answer.status_code not in {200, 303, 404, 409, 422}:
+            faults.add((*where, f"answered {answer.status_code}"))
+        if MARKUP in answer.text:
+            faults.add((*where, "is markup on the page"))
+        if answer.status_code != 303 and world.raw.total_changes != changes:
+            after = world.stored(LOGS | LINE_BY_LINE.get(form.endpoint, frozenset()))
+            faults |= {(*where, f"stored {t}") for t in after if before[t] != after[t]}
+        if answer.status_code == 422:
+            gone = form.endpoint in LINE_BY_LINE and (clean(value),) in world.rows(
+                "SELECT title FROM task"
+            )
+            told = () if gone else badly_told(answer, kind, value)
+            faults |= {(*where, fault) for fault in told}
+        if answer.status_code == 303 and what == "too long" and kind != "choice":
+            faults.add((*where, "is taken"))
+        if answer.status_code == 303 and what == "markup":
+            page = world.ask(form.visitor, "GET", answer.location)
+            if page.status_code not in {200, 303} or MARKUP in page.text:
+                faults.add((*where, "spoils the next page"))
+    assert faults == set()
+
+
+def badly_told(answer, kind, value):
+    """What a page with errors lacks: the message, and what was typed."""
+    if "ds-validation-message" not in answer.text and "ds-error-summary" not in answer.text:
+        yield "has no message"
+    if kind not in {"choice", "password"} and str(escape(clean(value))) not in answer.text:
+        yield "is not kept"
+
+
+def test_a_form_of_another_visit_is_kept_and_can_be_sent_again(world, found):
+    """The token is wrong: 400 with all that was typed, and the button there does what was meant."""
+    for form in found:
+        if form.endpoint in {"about.language", "task_lines.upload"}:
+            continue  # carries no token; a file cannot be kept
+        world.fresh()
+        data = good(world, form)
+        with world.unchanged():
+            answer = send(world, form, {**data, "csrf_token": "of another visit"})
+        assert (form, answer.status_code) == (form, 400)
+        assert (form, missing(answer, form, data)) == (form, [])
+        assert_sent_again(world, form, answer)
+
+
+def assert_sent_again(world, form, answer):
+    [again] = [
+        tag
+        for tag in parsed(answer).select("main form[method=post]")
+        if tag.get("action") != "/sprak"
+    ]
+    data = fields_of(again)
+    assert endpoint_of(world, again["action"]) == form.endpoint
+    if any("password" in name for name in good(world, form)):
+        return  # has to be typed once more
+    sent = world.ask(form.visitor, "POST", again["action"], data)
+    meant = send(world.fresh(), form, good(world, form))
+    assert (form, sent.status_code) == (form, meant.status_code)
+    if meant.status_code == 303:
+        where = endpoint_or_address(world, sent.location)
+        assert (form, where) == (form, endpoint_or_address(world, meant.location))
+
+
+def endpoint_or_address(world, location):
+    adapter = world.app.url_map.bind("portal.example")
+    return adapter.match(location.partition("?")[0].partition("#")[0])[0]
+
+
+def guarded(world, form):
+    return isinstance(world.app.view_functions[form.endpoint].guard, frozenset)
+
+
+@pytest.mark.parametrize("acting", ["", "aaaaaaaaaaaaa"])
+def test_a_form_of_another_role_is_not_sent_and_its_text_is_kept(world, found, acting):
+    for form in found:
+        if not guarded(world, form):
+            continue
+        world.fresh()
+        data = {**good(world, form), "acting": acting}
+        with world.unchanged():
+            answer = send(world, form, data)
+        assert (form, answer.status_code) == (form, 409)
+        assert (form, missing(answer, form, data)) == (form, [])
+
+
+def test_a_form_sent_after_the_session_is_over_is_kept_and_can_be_sent_again(world, found):
+    for form in found:
+        guard = world.app.view_functions[form.endpoint].guard
+        if form.visitor == "nobody" or guard == "public" or form.endpoint == "task_lines.upload":
+            continue
+        world.fresh()
+        world.raw.execute("UPDATE sign_in_session SET ended_at = started_at")
+        data = good(world, form)
+        for hx in (False, True):
+            with world.unchanged():
+                answer = send(world, form, data, hx=hx)
+            assert (form, answer.status_code) == (form, 401)
+            if hx:
+                assert answer.headers["HX-Retarget"] == "#notices"
+            else:
+                assert (form, missing(answer, form, data)) == (form, [])
+                kept = answer
+        world.raw.execute("UPDATE sign_in_session SET ended_at = NULL")
+        assert_sent_again(world, form, kept)
+
+
+# Twice, and too late -------------------------------------------------------------------------------
+
+
+def counted(world):
+    return {name: len(rows) for name, rows in world.stored(LOGS).items()}
+
+
+def test_the_forms_that_create_are_these(found):
+    assert {form.endpoint for form in found if "key" in form.fields} == CREATING
+
+
+def test_sending_any_form_twice_makes_no_second_record(world, found):
+    for form in found:
+        world.fresh()
+        data = good(world, form)
+        first = send(world, form, data)
+        once = counted(world)
+        if form.endpoint == "task_lines.upload":
+            data = good(world, form)
+        second = send(world, form, data)
+
+        assert (form, counted(world)) == (form, once)
+        assert second.status_code < 500
+        if "key" in form.fields and first.status_code == 303:
+            assert (form, second.status_code, second.location) == (form, 303, first.location)
+
+
+def test_the_forms_that_change_are_these(found):
+    carrying = {form.endpoint for form in found if any(form.fields.get("version", []))}
+
+    assert carrying - {"simple_jobs.retake_account"} == CHANGING.keys() | STEPS | MARKS
+
+
+#: One tick each: two who tick the same line agree.
+MARKS = {"placements.mark_seen", "placements.unmark_seen"}
+
+
+def test_who_comes_second_sees_both_versions_and_decides(world, found):
+    for form in found:
+        if form.endpoint not in CHANGING:
+            continue
+        world.fresh()
+        name, one, two = CHANGING[form.endpoint]
+        assert send(world, form, good(world, form) | {name: one}).status_code == 303
+        with world.unchanged(but=TRACES):
+            late = send(world, form, good(world, form) | {name: two})
+        assert (form, late.status_code) == (form, 409)
+        cells = {tag.text for tag in parsed(late).select("td")}
+        assert (form, {one, two} <= cells) == (form, True)
+        with world.unchanged(but=TRACES):
+            part = send(world, form, good(world, form) | {name: two}, hx=True)
+        assert (part.status_code, part.headers["HX-Retarget"]) == (409, "#notices")
+
+        [again] = [tag for tag in parsed(late).select("main form") if tag["action"] != "/sprak"]
+        sent = world.ask(form.visitor, "POST", again["action"], fields_of(again))
+        assert (form, sent.status_code) == (form, 303)
+        page = parsed(world.ask(form.visitor, "GET", form.page))
+        assert two in values_in(page)
+
+
+def test_a_step_from_a_page_that_is_no_longer_true_is_not_taken(world, found):
+    for form in found:
+        if form.endpoint not in STEPS:
+            continue
+        world.fresh()
+        for table in ("candidate", "unit", "placement", "simple_job"):
+            world.raw.execute(f"UPDATE {table} SET version = version + 1")
+        with world.unchanged(but=TRACES):
+            answer = send(world, form, good(world, form))
+        assert (form, answer.status_code) == (form, 409)
+
+
+def test_the_night_between_opening_and_sending_is_no_error(world, found, still_clock):
+    """The next day every session is over: nothing is stored, and nothing typed is lost."""
+    still_clock.shift(dt.timedelta(days=1))
+    for form in found:
+        if guarded(world, form) and form.endpoint != "task_lines.upload":
+            with world.unchanged():
+                answer = send(world, form, good(world, form))
+            assert (form, answer.status_code) == (form, 401)
