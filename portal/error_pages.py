@@ -1,6 +1,7 @@
 """What people meet when something does not go: what happened, what to do, and all that they typed."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
@@ -11,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from portal.database import SAFE_METHODS
 from portal.domain.errors import NotAllowed, NotLogged, Stale
 from portal.extensions import db
+from portal.forms.kept import written
 from portal.guards import Switched, look_no_further, viewer_or_none
 from portal.pages import wants_part
 from portal.words import LazyString, _
@@ -48,7 +50,7 @@ def init_app(app: Flask) -> None:
 def not_allowed(error: NotAllowed) -> Response:
     """A rule said no: the page stays, the notice says what to do."""
     db.session.rollback()
-    return _answer(409, _("Det gikk ikke"), error.message)
+    return _answer(409, _("Det gikk ikke"), error.message, **_back())
 
 
 def stale(error: Stale) -> Response:
@@ -143,13 +145,13 @@ def _answer(status: int, title: Any, message: Any, **context: Any) -> Response:
         response.headers["HX-Retarget"] = "#notices"
         response.headers["HX-Reswap"] = "innerHTML"
         return response
-    kept = [(name, text) for name, text in _typed() if text.strip()]
+    kept = written(_typed())
     html = render_template("errors/error.html", title=title, message=message, kept=kept, **context)
     return make_response(html, status)
 
 
 def _kept(status: int, title: Any, message: Any, **context: Any) -> Response:
-    context.setdefault("shown", [(name, text, "") for name, text in _typed() if text.strip()])
+    context.setdefault("shown", [(label, text, "") for label, text in written(_typed())])
     context.setdefault("fresh_token", False)
     # with the query: it says what some forms are about
     action = request.full_path.rstrip("?")
@@ -172,6 +174,16 @@ def _typed(*, keep_carriers: bool = False) -> list[tuple[str, str]]:
         return []
     hidden = NEVER_KEPT if keep_carriers else NEVER_KEPT | CARRIERS
     return [(name, text) for name, text in request.form.items(multi=True) if name not in hidden]
+
+
+def _back() -> dict[str, Any]:
+    """The page that a form stood on, as the way on; without one, the front page."""
+    came_from = urlsplit(request.referrer or "")
+    path = came_from.path
+    if request.method in SAFE_METHODS or came_from.netloc != request.host or path[:2] == "//":
+        return {}
+    query = f"?{came_from.query}" if came_from.query else ""
+    return {"back_url": f"{path}{query}", "back_label": _("Gå tilbake")}
 
 
 def _way_back() -> str:
