@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 from flask_migrate import upgrade
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from waitress import wasyncore
 from waitress.server import create_server
 
 from portal import clock, create_app, keys
@@ -77,15 +78,22 @@ def served(folder: Path, **settings: Any) -> Iterator[Site]:
     )  # every window keeps its connections open
     url = f"http://127.0.0.1:{server.effective_port}"
     app.config["SITE_URL"] = url
-    thread = threading.Thread(target=server.run, name="portal")
+    leaving = threading.Event()
+
+    def answer() -> None:
+        while not leaving.is_set():
+            wasyncore.loop(timeout=1, use_poll=True, map=server._map, count=1)
+
+    thread = threading.Thread(target=answer, name="portal")
     thread.start()
     try:
         yield Site(app, url)
     finally:
+        leaving.set()
         server.pull_trigger()
+        thread.join()
         server.task_dispatcher.shutdown()
-        server.close()
-        thread.join(timeout=10)
+        wasyncore.close_all(server._map)
         with app.app_context():
             db.engine.dispose()
 
