@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextvars import ContextVar
 from typing import Any
 
-from flask import Flask, has_request_context, request
+from flask import Flask, abort, has_request_context, request
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import OperationalError
 
@@ -22,6 +22,8 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 #: What a page view may write: that it was seen, and that its reader is still there.
 WRITTEN_BY_READING = frozenset({"reading", "sign_in_session"})
 BUSY_SECONDS = 10
+#: What forms carry without anybody having typed it, and routes look up as it is.
+CARRIED = frozenset({"acting", "key", "membership"})
 
 _WRITE = re.compile(r'\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|REPLACE\s+INTO)\s+"?(\w+)', re.I)
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
@@ -46,6 +48,7 @@ def init_app(app: Flask) -> None:
     with app.app_context():
         _listen(db.engine)
     app.before_request(_begin_as_writer)
+    app.before_request(_refuse_zero_bytes)
     app.teardown_request(_end_as_reader)
 
 
@@ -56,6 +59,16 @@ def _begin_as_writer() -> None:
 def _end_as_reader(error: BaseException | None) -> None:
     """The thread goes on to other work; what it does next says for itself that it writes."""
     _writing.set(False)
+
+
+def _refuse_zero_bytes() -> None:
+    """PostgreSQL takes no zero byte in a text. Fields that people write in are cleaned by their forms;
+    in an address, a field's name or what a form carries by itself, no page of ours has one."""
+    if any("\0" in text for pair in request.args.items(multi=True) for text in pair):
+        abort(404)
+    form = request.form
+    if any("\0" in name or (name in CARRIED and "\0" in form[name]) for name in form):
+        abort(400)
 
 
 def _listen(engine: Engine) -> None:

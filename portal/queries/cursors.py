@@ -18,7 +18,7 @@ def write(at: dt.datetime, public_id: str) -> str:
 def after(cursor: str | None, at: Any, public_id: Any, *, newest_first: bool) -> Any:
     """The condition for rows after the cursor; for none, or one that we did not write, every row."""
     figure, _dot, ident = (cursor or "").partition(".")
-    if not (figure.isascii() and figure.isdigit()) or int(figure[:20]) > LATEST:
+    if not (figure.isascii() and figure.isdigit() and len(figure) < 20) or int(figure) > LATEST:
         return sa.true()
     row = sa.tuple_(at, public_id)
     last = sa.tuple_(sa.literal(EPOCH + int(figure) * MICROSECOND, at.type), sa.literal(ident[:13]))
