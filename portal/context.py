@@ -117,6 +117,12 @@ STANDS_UNDER = {
     "consents": "candidates",
     "tasks": "positions",
     "task_lines": "positions",
+    "beginnings": "positions",
+    "needs": "simple_jobs",
+    "opinions": "simple_jobs",
+    "job_texts": "simple_jobs",
+    "job_pages": "simple_jobs",
+    "revisions": "simple_jobs",
     "simple_jobs.carve": "positions",
     "simple_jobs.carve_account": "positions",
 }

@@ -69,6 +69,7 @@ ROLES_OF = {
 class LinkPurpose(Code):
     INVITATION = "invitation", _("Invitasjon")
     NEW_PASSWORD = "new_password", _("Nytt passord")
+    REPRESENTATIVE = "representative", _("Spørsmål til tillitsvalgt eller verneombud")
 
 
 # A position's tasks -------------------------------------------------------------
@@ -179,11 +180,30 @@ class EmploymentForm(Code):
     TEMPORARY = "temporary", _("Midlertidig")
 
 
+class FundingSource(Code):
+    """Who pays for a need."""
+
+    OWN_MEANS = "own_means", _("Egne midler")
+    INTEGRATION_GRANT = "integration_grant", _("Integreringstilskudd")
+    WAGE_SUBSIDY = "wage_subsidy", _("Lønnstilskudd")
+    MENTOR_GRANT = "mentor_grant", _("Mentortilskudd")
+    INCLUSION_GRANT = "inclusion_grant", _("Inkluderingstilskudd")
+    OTHER = "other", _("Noe annet")
+
+
 class JobState(Code):
     DRAFT = "draft", _("Utkast")
     PUBLISHED = "published", _("Publisert")
     WITHDRAWN = "withdrawn", _("Trukket tilbake")
     CLOSED = "closed", _("Avsluttet")
+
+
+class TextLanguage(Code):
+    """The language that a job's text is written in; the codes are those of HTML's lang."""
+
+    NB = "nb", _("Bokmål")
+    NN = "nn", _("Nynorsk")
+    EN = "en", _("Engelsk")
 
 
 class CheckCode(Code):
@@ -205,6 +225,29 @@ class CheckCode(Code):
     JARGON = "jargon", _("Vanskelige ord")
     BUZZWORD = "buzzword", _("Moteord")
     LONG_SENTENCE = "long_sentence", _("Lange setninger")
+
+
+class Revised(Code):
+    """What made a new version of a job."""
+
+    CARVED = "carved", _("Delt opp")
+    RECARVED = "recarved", _("Oppgavene endret")
+    WRITTEN = "written", _("Teksten endret")
+    PUBLISHED = "published", _("Publisert")
+
+
+class Representative(Code):
+    """Whom the employees have chosen to speak for them."""
+
+    UNION = "union", _("Tillitsvalgt")
+    SAFETY = "safety", _("Verneombud")
+
+
+class OpinionState(Code):
+    ASKED = "asked", _("Venter på svar")
+    AGREED = "agreed", _("Enig")
+    DISAGREED = "disagreed", _("Ikke enig")
+    WITHDRAWN = "withdrawn", _("Trukket")
 
 
 #: Jobs in these states hold their tasks' minutes.
@@ -325,6 +368,12 @@ MOVES: dict[Code, frozenset[Code]] = {
     JobState.DRAFT: frozenset({JobState.PUBLISHED, JobState.CLOSED}),
     JobState.PUBLISHED: frozenset({JobState.WITHDRAWN, JobState.CLOSED}),
     JobState.WITHDRAWN: frozenset({JobState.PUBLISHED, JobState.CLOSED}),
+    OpinionState.ASKED: frozenset(
+        {OpinionState.AGREED, OpinionState.DISAGREED, OpinionState.WITHDRAWN}
+    ),
+    OpinionState.AGREED: frozenset({OpinionState.DISAGREED}),
+    OpinionState.DISAGREED: frozenset({OpinionState.AGREED}),
+    OpinionState.WITHDRAWN: frozenset({OpinionState.ASKED}),
     CandidateState.ACTIVE: frozenset({CandidateState.PAUSED, CandidateState.ENDED}),
     CandidateState.PAUSED: frozenset({CandidateState.ACTIVE, CandidateState.ENDED}),
     ConsentState.ASKED: frozenset({ConsentState.YES, ConsentState.NO}),

@@ -14,6 +14,7 @@ from portal.columns import CodesColumn, LevelsColumn, SealedText, enum_type, new
 from portal.enums import (
     ActorKind,
     CandidateState,
+    CheckCode,
     ConsentGivenBy,
     ConsentState,
     Coverage,
@@ -21,6 +22,7 @@ from portal.enums import (
     DeclineReason,
     Demand,
     EmploymentForm,
+    FundingSource,
     Gate,
     GoalCategory,
     JobKind,
@@ -29,13 +31,17 @@ from portal.enums import (
     LanguageLevel,
     LinkPurpose,
     MessageState,
+    OpinionState,
     OrganisationKind,
     Outcome,
     Period,
     PlacementState,
     ProfileField,
     ProposalState,
+    Representative,
+    Revised,
     Role,
+    TextLanguage,
     Weekday,
 )
 from portal.extensions import Base, db
@@ -211,6 +217,8 @@ class Link(db.Model):
     token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
     purpose: Mapped[LinkPurpose] = one_of(LinkPurpose)
     person_id: Mapped[int] = to("person.id")
+    #: What it is about, `SimpleJob:abc…`, where the purpose alone does not say it.
+    subject: Mapped[str] = mapped_column(sa.String(60), default="", index=True)
     created_at: Mapped[dt.datetime]
     expires_at: Mapped[dt.datetime]
     used_at: Mapped[dt.datetime | None]
@@ -295,6 +303,8 @@ class Task(TaskColumns, Public, Versioned, db.Model):
     decision_reason: Mapped[str] = mapped_column(sa.String(200), default="")
     decided_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("membership.id"))
     deleted_at: Mapped[dt.datetime | None]
+    #: The task that this one is a part of since they were merged: then it is deleted, and stays so.
+    merged_into_id: Mapped[int | None] = to("task.id")
 
     position: Mapped[Position] = relationship(back_populates="tasks")
 
@@ -302,6 +312,9 @@ class Task(TaskColumns, Public, Versioned, db.Model):
         sa.CheckConstraint("minutes_each BETWEEN 1 AND 6000", name="minutes_are_sane"),
         sa.CheckConstraint("times BETWEEN 1 AND 100", name="times_are_sane"),
         sa.CheckConstraint("minutes_a_year > 0", name="takes_time"),
+        sa.CheckConstraint(
+            "merged_into_id IS NULL OR deleted_at IS NOT NULL", name="merged_is_gone"
+        ),
     )
 
 
@@ -309,13 +322,15 @@ class Task(TaskColumns, Public, Versioned, db.Model):
 
 
 class SimpleJob(Public, Versioned, db.Model):
-    """Enkel jobb: tasks bundled into a job that is easy to get."""
+    """Enkel jobb: tasks bundled into a job that is easy to get. Without a position it is a need (behov)."""
 
     unit_id: Mapped[int] = to("unit.id")
     position_id: Mapped[int | None] = to("position.id")
     title: Mapped[str] = mapped_column(sa.String(120))
     #: What one does, with whom, how a day is: to the reader, as "du".
     description: Mapped[str] = mapped_column(sa.Text, default="")
+    #: What title and description are written in.
+    written_in: Mapped[TextLanguage] = one_of(TextLanguage, default=TextLanguage.NB)
     kind: Mapped[JobKind] = one_of(JobKind, default=JobKind.UNPAID)
     state: Mapped[JobState] = one_of(JobState, default=JobState.DRAFT)
     places: Mapped[int] = mapped_column(default=1)
@@ -323,15 +338,30 @@ class SimpleJob(Public, Versioned, db.Model):
     #: Sums of the job's own tasks, of one place, set when they change, for lists and filters.
     minutes_a_year: Mapped[int] = mapped_column(default=0)
     language: Mapped[LanguageLevel] = one_of(LanguageLevel, default=LanguageLevel.NONE)
-    #: For paid jobs: permanent or temporary with its ground, and where to apply.
+    #: For paid jobs: permanent or temporary with its ground, why it is no full post, when the part-time
+    #: employees' right to more hours was looked into, where and by when to apply, and what an hour
+    #: costs with all charges (never public).
     employment_form: Mapped[EmploymentForm | None] = one_of(EmploymentForm)
     temporary_ground: Mapped[str] = mapped_column(sa.String(200), default="")
+    part_time_need: Mapped[str] = mapped_column(sa.String(300), default="")
+    preference_checked_on: Mapped[dt.date | None]
     apply_where: Mapped[str] = mapped_column(sa.String(300), default="")
+    apply_by: Mapped[dt.date | None]
+    hourly_cost_ore: Mapped[int | None]
+    #: What a need costs in a year, to see whether its funding covers it; never public.
+    cost_ore_a_year: Mapped[int | None] = mapped_column(sa.BigInteger)
     #: Every word that the catalogue finds it by, in small letters: databases disagree about Æ, Ø and Å.
     search_text: Mapped[str] = mapped_column(sa.Text, default="")
+    #: How many times it was carved otherwise: what an opinion is about (see Revision and Opinion).
+    carving: Mapped[int] = mapped_column(default=0)
+    #: Why it was published though no representative agreed; empty where one did.
+    unagreed_reason: Mapped[str] = mapped_column(sa.String(300), default="")
     created_at: Mapped[dt.datetime]
     created_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("membership.id"))
     published_at: Mapped[dt.datetime | None]
+    #: When a manager last said that the published job still stands, and when they were last asked.
+    confirmed_at: Mapped[dt.datetime | None]
+    asked_current_at: Mapped[dt.datetime | None]
     closed_at: Mapped[dt.datetime | None]
     deleted_at: Mapped[dt.datetime | None]
 
@@ -342,6 +372,8 @@ class SimpleJob(Public, Versioned, db.Model):
     __table_args__ = (
         sa.CheckConstraint("places BETWEEN 1 AND 100", name="at_least_one_place"),
         sa.CheckConstraint("minutes_a_year >= 0", name="minutes_not_negative"),
+        sa.CheckConstraint("cost_ore_a_year > 0", name="cost_is_something"),
+        sa.CheckConstraint("hourly_cost_ore >= 0", name="cost_not_negative"),
         sa.CheckConstraint(
             "state NOT IN ('published', 'withdrawn') OR published_at IS NOT NULL",
             name="publishing_is_dated",
@@ -359,17 +391,133 @@ class JobTask(TaskColumns, db.Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     job_id: Mapped[int] = to("simple_job.id")
-    task_id: Mapped[int] = to("task.id")
-    #: Minutes a year that one place takes from the task, and the task's version when they were taken.
+    #: The task of a position that it is taken from; None where a need has tasks of its own.
+    task_id: Mapped[int | None] = to("task.id")
+    #: Minutes a year of one place, and the task's version when they were taken.
     minutes_a_year: Mapped[int]
-    task_version: Mapped[int]
+    task_version: Mapped[int | None]
+    #: All of the task's minutes a year then, to tell whether they have changed.
+    task_minutes_a_year: Mapped[int | None]
 
     job: Mapped[SimpleJob] = relationship(back_populates="tasks")
-    task: Mapped[Task] = relationship()
+    task: Mapped[Task | None] = relationship()
 
     __table_args__ = (
         sa.UniqueConstraint("job_id", "task_id"),
         sa.CheckConstraint("minutes_a_year > 0", name="takes_time"),
+        sa.CheckConstraint(
+            "(task_id IS NULL) = (task_version IS NULL)"
+            " AND (task_id IS NULL) = (task_minutes_a_year IS NULL)",
+            name="taken_from_a_version",
+        ),
+    )
+
+
+class JobFunding(db.Model):
+    """Finansiering: what one source pays of a need, in øre a year or in hundredths of a per cent."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    job_id: Mapped[int] = to("simple_job.id")
+    source: Mapped[FundingSource] = one_of(FundingSource)
+    ore_a_year: Mapped[int | None] = mapped_column(sa.BigInteger)
+    per_cent: Mapped[int | None]
+    note: Mapped[str] = mapped_column(sa.String(200), default="")
+
+    job: Mapped[SimpleJob] = relationship()
+
+    __table_args__ = (
+        sa.CheckConstraint(
+            "(ore_a_year IS NULL) <> (per_cent IS NULL)", name="an_amount_or_a_share"
+        ),
+        sa.CheckConstraint("ore_a_year > 0", name="amount_is_something"),
+        sa.CheckConstraint("per_cent BETWEEN 1 AND 10000", name="share_is_a_part"),
+    )
+
+
+class TextDecision(db.Model):
+    """Words in a job's text that were asked about and that someone chose to keep, with the reason."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    job_id: Mapped[int] = to("simple_job.id")
+    code: Mapped[CheckCode] = one_of(CheckCode)
+    #: The words as they stand in the text; the same words in other letters are the same decision.
+    found: Mapped[str] = mapped_column(sa.Text)
+    reason: Mapped[str] = mapped_column(sa.String(200))
+    at: Mapped[dt.datetime]
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("membership.id"))
+
+    job: Mapped[SimpleJob] = relationship()
+    by: Mapped[Membership] = relationship()
+
+
+class Revision(db.Model):
+    """Versjon: a job as it stood after somebody changed it, so that two versions can be compared."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    job_id: Mapped[int] = to("simple_job.id")
+    #: 1, 2, 3 … within the job.
+    number: Mapped[int]
+    event: Mapped[Revised] = one_of(Revised)
+    at: Mapped[dt.datetime]
+    by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("membership.id"))
+    #: As the job's own columns, then.
+    carving: Mapped[int]
+    title: Mapped[str] = mapped_column(sa.String(120))
+    description: Mapped[str] = mapped_column(sa.Text)
+    kind: Mapped[JobKind] = one_of(JobKind)
+    places: Mapped[int]
+    minutes_a_year: Mapped[int]
+
+    job: Mapped[SimpleJob] = relationship()
+    by: Mapped[Membership | None] = relationship()
+    tasks: Mapped[list["RevisionTask"]] = relationship(
+        back_populates="revision", order_by="RevisionTask.id"
+    )
+
+    __table_args__ = (sa.UniqueConstraint("job_id", "number"),)
+
+
+class RevisionTask(db.Model):
+    """What one place had of a task in that version, in minutes a year."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    revision_id: Mapped[int] = to("revision.id")
+    #: None where the job is a need with tasks of its own.
+    task_id: Mapped[int | None] = to("task.id")
+    title: Mapped[str] = mapped_column(sa.String(200))
+    minutes_a_year: Mapped[int]
+
+    revision: Mapped[Revision] = relationship(back_populates="tasks")
+
+    __table_args__ = (sa.UniqueConstraint("revision_id", "task_id"),)
+
+
+class Opinion(Public, db.Model):
+    """Uttalelse: what a representative of the employees says about a job as it is carved."""
+
+    job_id: Mapped[int] = to("simple_job.id")
+    #: Who answers, by link; no member of anything.
+    person_id: Mapped[int] = to("person.id")
+    #: As the manager who asked knows the person.
+    name: Mapped[str] = mapped_column(sa.String(120))
+    representative: Mapped[Representative] = one_of(Representative)
+    union_name: Mapped[str] = mapped_column(sa.String(80), default="")
+    #: The job's `carving` that it is about: with another it is about an earlier version.
+    carving: Mapped[int]
+    state: Mapped[OpinionState] = one_of(OpinionState, default=OpinionState.ASKED)
+    comment: Mapped[str] = mapped_column(sa.String(1000), default="")
+    asked_at: Mapped[dt.datetime]
+    answered_at: Mapped[dt.datetime | None]
+
+    job: Mapped[SimpleJob] = relationship()
+    person: Mapped[Person] = relationship()
+
+    __table_args__ = (
+        sa.UniqueConstraint("job_id", "person_id", "carving"),
+        sa.CheckConstraint(
+            "(state IN ('agreed', 'disagreed')) = (answered_at IS NOT NULL)",
+            name="answer_is_dated",
+        ),
     )
 
 

@@ -51,6 +51,12 @@ def go(url: str) -> Response:
     return make_response(redirect(url, 303))
 
 
+def unkept(response: Response) -> Response:
+    """The address holds a secret, so the page is kept nowhere and the secret told to nobody."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 @contextmanager
 def told_on(form: Any) -> Iterator[None]:
     """A rule's no inside this block is told on the form, with all that was typed, and nothing is done.

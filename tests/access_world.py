@@ -16,7 +16,7 @@ from itsdangerous import URLSafeTimedSerializer
 from werkzeug.datastructures import MultiDict
 
 from portal import clock
-from portal.domain import links, sessions
+from portal.domain import links, opinions, revisions, sessions
 from portal.enums import (
     CandidateState,
     DeclineReason,
@@ -27,9 +27,11 @@ from portal.enums import (
     Outcome,
     PlacementState,
     ProposalState,
+    Representative,
+    Revised,
 )
 from portal.extensions import db
-from portal.models import Precondition
+from portal.models import JobTask, Precondition
 from tests.browse import CSRF
 from tests.factories import Make
 
@@ -231,10 +233,24 @@ def jobs(make, unit, manager, ids):
     by = {"created_by_id": manager.id}
     draft = make.job(tasks=[taken], state=JobState.DRAFT, title="Plantevert", **by)
     open_job = make.job(tasks=[more], title="Lesevenn", places=9, **by)
+    need = make.job(unit=unit, state=JobState.DRAFT, title="Ryddehjelp", **by)
+    make.add(JobTask(job=need, title="Rydde lageret", minutes_a_year=52_000))
     withdrawn = make.job(unit=unit, state=JobState.WITHDRAWN, title="Kioskvert", **by)
     closed = make.job(
         unit=unit, state=JobState.CLOSED, title="Turvenn", published_at=clock.now(), **by
     )
+    for event in (Revised.CARVED, Revised.WRITTEN):
+        revisions.note(draft, event, by=manager)
+    opinion, token = opinions.ask(
+        draft,
+        Representative.UNION,
+        "Tone Tveit",
+        "tone@delta.example",
+        union_name="Delta",
+        by=manager,
+        now=clock.now() - dt.timedelta(days=3),
+    )
+    ids |= {"opinion": opinion.public_id, "opinion link": token}
     discarded = make.job(
         unit=unit, state=JobState.DRAFT, title="Postbud", deleted_at=clock.now(), **by
     )
@@ -246,6 +262,7 @@ def jobs(make, unit, manager, ids):
         "locked task": locked,
         "deleted task": deleted,
         "draft": draft,
+        "need": need,
         "published": open_job,
         "withdrawn": withdrawn,
         "closed": closed,

@@ -34,6 +34,7 @@ sessions.forgotten           GET   200  everyone
 sessions.forgotten           POST  422  everyone
 sessions.link                GET   200  everyone                  token=@link
 sessions.link                GET   404  everyone                  token=nothing
+sessions.link                GET   404  everyone                  token=@opinion-link
 sessions.sign_in             GET   200  nobody
 sessions.sign_in             GET   303  signed-in
 sessions.sign_in             POST  422  everyone
@@ -68,6 +69,12 @@ organisation.unit            GET   200  municipal                 unit_id=@unit
 organisation.unit            POST  303  municipal                 unit_id=@unit
 organisation.units           GET   200  employer-administrators
 
+beginnings.index             GET   200  managers
+beginnings.template          GET   200  managers                  template=sykepleier
+beginnings.template          GET   404  managers                  template=rakettforsker
+beginnings.template          POST  422  managers                  template=sykepleier
+beginnings.template_sum      POST  422  managers                  template=sykepleier
+beginnings.templates         GET   200  managers
 positions.archive            POST  409  manager                   position_id=@position
 positions.archive            POST  303  manager                   position_id=@bare-position
 positions.edit               GET   200  manager                   position_id=@position
@@ -77,6 +84,9 @@ positions.new                GET   200  managers
 positions.new                POST  422  managers
 positions.reopen             POST  303  manager                   position_id=@archived
 positions.show               GET   200  manager municipal         position_id=@position
+positions.show               GET   200  manager municipal         position_id=@position endre=@task orden=egen
+positions.show               GET   200  manager municipal         position_id=@position krav=last vekt=pace valg=x side=0
+positions.week               GET   200  manager municipal         position_id=@position
 task_lines.add               POST  303  manager                   position_id=@position
 task_lines.columns           POST  303  manager                   position_id=@position
 task_lines.paste             GET   200  manager                   position_id=@position
@@ -84,12 +94,31 @@ task_lines.paste             POST  422  manager                   position_id=@p
 task_lines.upload            GET   200  manager                   position_id=@position
 task_lines.upload            POST  422  manager                   position_id=@position
 tasks.add                    POST  422  manager                   position_id=@position
+tasks.copy                   POST  303  manager                   task_id=@task
 tasks.decide                 POST  303  manager                   position_id=@position
 tasks.delete                 POST  303  manager                   task_id=@task
 tasks.edit                   GET   200  manager                   task_id=@task
 tasks.edit                   POST  422  manager                   task_id=@task
+tasks.merge                  GET   200  manager                   task_id=@task
+tasks.merge                  POST  422  manager                   task_id=@task
+tasks.move                   POST  303  manager                   task_id=@task
 tasks.restore                POST  303  manager                   task_id=@deleted-task
+tasks.split                  GET   200  manager                   task_id=@task
+tasks.split                  POST  422  manager                   task_id=@task
 
+job_pages.notice             GET   200  manager municipal         job_id=@published
+job_pages.preview            GET   200  manager municipal         job_id=@draft
+job_pages.still_current      GET   200  manager                   job_id=@published
+job_pages.still_current      POST  303  manager                   job_id=@published
+job_texts.ask_again          POST  200  manager                   job_id=@draft
+job_texts.keep               POST  422  manager                   job_id=@draft
+job_texts.questions          POST  200  manager                   job_id=@draft
+needs.fund                   GET   200  manager                   job_id=@need
+needs.fund                   POST  303  manager                   job_id=@need
+needs.new                    GET   200  managers
+needs.new                    POST  422  managers
+needs.tasks                  GET   200  manager                   job_id=@need
+needs.tasks                  POST  422  manager                   job_id=@need
 simple_jobs.carve            GET   200  manager                   position_id=@position
 simple_jobs.carve            POST  422  manager                   position_id=@position
 simple_jobs.carve_account    POST  200  manager                   position_id=@position
@@ -98,7 +127,18 @@ simple_jobs.discard          POST  303  manager                   job_id=@draft
 simple_jobs.edit             GET   200  manager                   job_id=@draft
 simple_jobs.edit             POST  422  manager                   job_id=@draft
 simple_jobs.index            GET   200  employers
-simple_jobs.publish          POST  303  manager                   job_id=@draft
+opinions.answer              POST  422  everyone                  token=@opinion-link
+opinions.answer              POST  404  everyone                  token=@link
+opinions.answer              POST  404  everyone                  token=nothing
+opinions.ask                 GET   200  manager                   job_id=@draft
+opinions.ask                 POST  422  manager                   job_id=@draft
+opinions.renew               POST  303  manager                   opinion_id=@opinion
+opinions.show                GET   200  everyone                  token=@opinion-link
+opinions.show                GET   404  everyone                  token=@link
+opinions.show                GET   404  everyone                  token=nothing
+opinions.withdraw            POST  303  manager                   opinion_id=@opinion
+revisions.index              GET   200  manager municipal         job_id=@draft
+simple_jobs.publish          POST  422  manager                   job_id=@draft
 simple_jobs.restore          POST  303  manager                   job_id=@discarded
 simple_jobs.retake           GET   200  manager                   job_id=@draft
 simple_jobs.retake           POST  422  manager                   job_id=@draft

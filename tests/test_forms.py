@@ -51,10 +51,13 @@ GOOD = {
     },
     "candidates.new": {"protected": "no"},
     "consents.new": {"answer": "wait", "given_by": "person", "language": "nb"},
+    "opinions.answer": {"state": "agreed", "comment": "Fint."},
+    "opinions.ask": {"name": "Per", "email": "per@delta.example", "union_name": "Delta"},
     "organisation.contact": {"contact_email": "felles@granvag.example"},
     "organisation.new_unit": {"name": "Nye Solbakken"},
     "placements.change_plan": {"goals-0-text": "Lære å lage mat", "mentor_name": "Mona"},
     "placements.end": {"outcome": "ordinary_job"},
+    "needs.new": {"text": "Rydde lageret", "hours": "5"},
     "positions.new": {"title": "Kokk"},
     "proposals.decline": {"reason": "hours", "sentence": "Takk skal du ha."},
     "sessions.accept": {
@@ -65,6 +68,7 @@ GOOD = {
     "sessions.sign_in": {"email": "ingen@granvag.example", "password": "feil passord er dette"},
     "simple_jobs.carve": {"take_@task": "y"},
     "simple_jobs.carve_account": {"take_@task": "y"},
+    "simple_jobs.publish": {"reason": "Det haster."},
     "simple_jobs.retake": {"take_@task": "y"},  # or its amount would not matter
     "task_lines.add": {
         f"lines-{n}-{name}": "5" for n in (0, 1) for name in ("minutes_each", "times")
@@ -79,6 +83,7 @@ INVITED = {
 #: Where a good form leads when it is not on to another page.
 STAYS = {
     "account.password": 422,
+    "beginnings.template_sum": 200,
     "organisation.close_unit": 409,  # there are open jobs
     "positions.archive": 409,  # a job made of its tasks is open
     "sessions.sign_in": 422,
@@ -92,6 +97,7 @@ STAYS = {
 CREATING = {
     "candidates.create",
     "consents.new",
+    "opinions.ask",
     "organisation.invite",
     "organisation.new_unit",
     "positions.new",

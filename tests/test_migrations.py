@@ -85,4 +85,6 @@ def test_every_foreign_key_has_an_index_or_is_a_key(fresh_app):
         "consent.asked_by_id",
         "proposal.answered_by_id",
         "precondition.seen_by_id",
+        "revision.by_id",
+        "text_decision.by_id",
     }

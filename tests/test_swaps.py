@@ -16,18 +16,25 @@ from tests.forms_of import endpoint_of, pages, parsed
 
 #: {endpoint: what is typed or chosen before it is asked for}. `@task` is the public id of a task.
 SWAPS = {
+    "beginnings.template_sum": {"lines-0-minutes_each": "45", "holders": "9"},
     "catalogue.index": {"q": "vert"},
     "consents.new": {"share": ["wishes"], "statement": "Møter alltid presis."},
+    "job_texts.questions": {"description": "Du må ha førerkort."},
+    "opinions.renew": {},
+    "opinions.withdraw": {},
     "placements.mark_seen": {},
     "placements.unmark_seen": {},
+    "revisions.index": {"fra": "2", "til": "1"},
+    "positions.show": {"orden": "timer"},
     "simple_jobs.carve_account": {"take_@task": "y", "amount_@task": "40"},
     "simple_jobs.retake_account": {"take_@task": "y", "amount_@task": "40"},
     "tasks.add": {"title": "Vaske gulv", "minutes_each": "15", "times": "2"},
     "tasks.decide": {"decision.@task.keep": "move"},
+    "tasks.move": {"way": "down"},
     "tasks.restore": {},
 }
 #: Nothing is stored by these: what is typed stands in the browser, and in a fresh page in its attributes.
-PREVIEWS = {"consents.new", "simple_jobs.carve_account", "simple_jobs.retake_account"}
+PREVIEWS = {"beginnings.template_sum", "consents.new", "job_texts.questions", "simple_jobs.carve_account", "simple_jobs.retake_account"}
 #: A part that is told of its errors, and the errors.
 WRONG = {"tasks.add": {"title": "", "minutes_each": "mange"}}
 

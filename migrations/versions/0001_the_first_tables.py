@@ -57,6 +57,7 @@ def upgrade():
     sa.Column('token_hash', sa.String(length=64), nullable=False),
     sa.Column('purpose', sa.String(length=32), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('subject', sa.String(length=60), nullable=False),
     sa.Column('created_at', sa.DateTime(), nullable=False),
     sa.Column('expires_at', sa.DateTime(), nullable=False),
     sa.Column('used_at', sa.DateTime(), nullable=True),
@@ -67,6 +68,7 @@ def upgrade():
     )
     with op.batch_alter_table('link', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_link_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_link_subject'), ['subject'], unique=False)
 
     op.create_table('membership',
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -286,6 +288,7 @@ def upgrade():
     sa.Column('position_id', sa.Integer(), nullable=True),
     sa.Column('title', sa.String(length=120), nullable=False),
     sa.Column('description', sa.Text(), nullable=False),
+    sa.Column('written_in', sa.String(length=32), nullable=False),
     sa.Column('kind', sa.String(length=32), nullable=False),
     sa.Column('state', sa.String(length=32), nullable=False),
     sa.Column('places', sa.Integer(), nullable=False),
@@ -294,11 +297,20 @@ def upgrade():
     sa.Column('language', sa.String(length=32), nullable=False),
     sa.Column('employment_form', sa.String(length=32), nullable=True),
     sa.Column('temporary_ground', sa.String(length=200), nullable=False),
+    sa.Column('part_time_need', sa.String(length=300), nullable=False),
+    sa.Column('preference_checked_on', sa.Date(), nullable=True),
     sa.Column('apply_where', sa.String(length=300), nullable=False),
+    sa.Column('apply_by', sa.Date(), nullable=True),
+    sa.Column('hourly_cost_ore', sa.Integer(), nullable=True),
+    sa.Column('cost_ore_a_year', sa.BigInteger(), nullable=True),
     sa.Column('search_text', sa.Text(), nullable=False),
+    sa.Column('carving', sa.Integer(), nullable=False),
+    sa.Column('unagreed_reason', sa.String(length=300), nullable=False),
     sa.Column('created_at', sa.DateTime(), nullable=False),
     sa.Column('created_by_id', sa.Integer(), nullable=True),
     sa.Column('published_at', sa.DateTime(), nullable=True),
+    sa.Column('confirmed_at', sa.DateTime(), nullable=True),
+    sa.Column('asked_current_at', sa.DateTime(), nullable=True),
     sa.Column('closed_at', sa.DateTime(), nullable=True),
     sa.Column('deleted_at', sa.DateTime(), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
@@ -306,6 +318,8 @@ def upgrade():
     sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name=op.f('ck_simple_job_closing_is_dated')),
     sa.CheckConstraint("state NOT IN ('published', 'withdrawn') OR published_at IS NOT NULL", name=op.f('ck_simple_job_publishing_is_dated')),
+    sa.CheckConstraint('cost_ore_a_year > 0', name=op.f('ck_simple_job_cost_is_something')),
+    sa.CheckConstraint('hourly_cost_ore >= 0', name=op.f('ck_simple_job_cost_not_negative')),
     sa.CheckConstraint('minutes_a_year >= 0', name=op.f('ck_simple_job_minutes_not_negative')),
     sa.CheckConstraint('places BETWEEN 1 AND 100', name=op.f('ck_simple_job_at_least_one_place')),
     sa.ForeignKeyConstraint(['created_by_id'], ['membership.id'], name=op.f('fk_simple_job_created_by_id')),
@@ -335,6 +349,7 @@ def upgrade():
     sa.Column('decision_reason', sa.String(length=200), nullable=False),
     sa.Column('decided_by_id', sa.Integer(), nullable=True),
     sa.Column('deleted_at', sa.DateTime(), nullable=True),
+    sa.Column('merged_into_id', sa.Integer(), nullable=True),
     sa.Column('title', sa.String(length=200), nullable=False),
     sa.Column('place', sa.String(length=80), nullable=False),
     sa.Column('weekdays', sa.String(length=255), nullable=False),
@@ -350,15 +365,18 @@ def upgrade():
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('public_id', sa.String(length=13), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('merged_into_id IS NULL OR deleted_at IS NOT NULL', name=op.f('ck_task_merged_is_gone')),
     sa.CheckConstraint('minutes_a_year > 0', name=op.f('ck_task_takes_time')),
     sa.CheckConstraint('minutes_each BETWEEN 1 AND 6000', name=op.f('ck_task_minutes_are_sane')),
     sa.CheckConstraint('times BETWEEN 1 AND 100', name=op.f('ck_task_times_are_sane')),
     sa.ForeignKeyConstraint(['decided_by_id'], ['membership.id'], name=op.f('fk_task_decided_by_id')),
+    sa.ForeignKeyConstraint(['merged_into_id'], ['task.id'], name=op.f('fk_task_merged_into_id')),
     sa.ForeignKeyConstraint(['position_id'], ['position.id'], name=op.f('fk_task_position_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_task')),
     sa.UniqueConstraint('public_id', name=op.f('uq_task_public_id'))
     )
     with op.batch_alter_table('task', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_task_merged_into_id'), ['merged_into_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_task_position_id'), ['position_id'], unique=False)
 
     op.create_table('consent',
@@ -393,12 +411,29 @@ def upgrade():
         batch_op.create_index(batch_op.f('ix_consent_candidate_id'), ['candidate_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_consent_job_id'), ['job_id'], unique=False)
 
+    op.create_table('job_funding',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('job_id', sa.Integer(), nullable=False),
+    sa.Column('source', sa.String(length=32), nullable=False),
+    sa.Column('ore_a_year', sa.BigInteger(), nullable=True),
+    sa.Column('per_cent', sa.Integer(), nullable=True),
+    sa.Column('note', sa.String(length=200), nullable=False),
+    sa.CheckConstraint('(ore_a_year IS NULL) <> (per_cent IS NULL)', name=op.f('ck_job_funding_an_amount_or_a_share')),
+    sa.CheckConstraint('ore_a_year > 0', name=op.f('ck_job_funding_amount_is_something')),
+    sa.CheckConstraint('per_cent BETWEEN 1 AND 10000', name=op.f('ck_job_funding_share_is_a_part')),
+    sa.ForeignKeyConstraint(['job_id'], ['simple_job.id'], name=op.f('fk_job_funding_job_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_job_funding'))
+    )
+    with op.batch_alter_table('job_funding', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_job_funding_job_id'), ['job_id'], unique=False)
+
     op.create_table('job_task',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('job_id', sa.Integer(), nullable=False),
-    sa.Column('task_id', sa.Integer(), nullable=False),
+    sa.Column('task_id', sa.Integer(), nullable=True),
     sa.Column('minutes_a_year', sa.Integer(), nullable=False),
-    sa.Column('task_version', sa.Integer(), nullable=False),
+    sa.Column('task_version', sa.Integer(), nullable=True),
+    sa.Column('task_minutes_a_year', sa.Integer(), nullable=True),
     sa.Column('title', sa.String(length=200), nullable=False),
     sa.Column('place', sa.String(length=80), nullable=False),
     sa.Column('weekdays', sa.String(length=255), nullable=False),
@@ -411,6 +446,7 @@ def upgrade():
     sa.Column('language_gain', sa.String(length=32), nullable=False),
     sa.Column('training_hours', sa.Integer(), nullable=False),
     sa.Column('supervision_minutes', sa.Integer(), nullable=False),
+    sa.CheckConstraint('(task_id IS NULL) = (task_version IS NULL) AND (task_id IS NULL) = (task_minutes_a_year IS NULL)', name=op.f('ck_job_task_taken_from_a_version')),
     sa.CheckConstraint('minutes_a_year > 0', name=op.f('ck_job_task_takes_time')),
     sa.ForeignKeyConstraint(['job_id'], ['simple_job.id'], name=op.f('fk_job_task_job_id')),
     sa.ForeignKeyConstraint(['task_id'], ['task.id'], name=op.f('fk_job_task_task_id')),
@@ -420,6 +456,66 @@ def upgrade():
     with op.batch_alter_table('job_task', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_job_task_job_id'), ['job_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_job_task_task_id'), ['task_id'], unique=False)
+
+    op.create_table('opinion',
+    sa.Column('job_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=120), nullable=False),
+    sa.Column('representative', sa.String(length=32), nullable=False),
+    sa.Column('union_name', sa.String(length=80), nullable=False),
+    sa.Column('carving', sa.Integer(), nullable=False),
+    sa.Column('state', sa.String(length=32), nullable=False),
+    sa.Column('comment', sa.String(length=1000), nullable=False),
+    sa.Column('asked_at', sa.DateTime(), nullable=False),
+    sa.Column('answered_at', sa.DateTime(), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('public_id', sa.String(length=13), nullable=False),
+    sa.CheckConstraint("(state IN ('agreed', 'disagreed')) = (answered_at IS NOT NULL)", name=op.f('ck_opinion_answer_is_dated')),
+    sa.ForeignKeyConstraint(['job_id'], ['simple_job.id'], name=op.f('fk_opinion_job_id')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_opinion_person_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_opinion')),
+    sa.UniqueConstraint('job_id', 'person_id', 'carving', name=op.f('uq_opinion_job_id')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_opinion_public_id'))
+    )
+    with op.batch_alter_table('opinion', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_opinion_job_id'), ['job_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_opinion_person_id'), ['person_id'], unique=False)
+
+    op.create_table('revision',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('job_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('event', sa.String(length=32), nullable=False),
+    sa.Column('at', sa.DateTime(), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=True),
+    sa.Column('carving', sa.Integer(), nullable=False),
+    sa.Column('title', sa.String(length=120), nullable=False),
+    sa.Column('description', sa.Text(), nullable=False),
+    sa.Column('kind', sa.String(length=32), nullable=False),
+    sa.Column('places', sa.Integer(), nullable=False),
+    sa.Column('minutes_a_year', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['by_id'], ['membership.id'], name=op.f('fk_revision_by_id')),
+    sa.ForeignKeyConstraint(['job_id'], ['simple_job.id'], name=op.f('fk_revision_job_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_revision')),
+    sa.UniqueConstraint('job_id', 'number', name=op.f('uq_revision_job_id'))
+    )
+    with op.batch_alter_table('revision', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_revision_job_id'), ['job_id'], unique=False)
+
+    op.create_table('text_decision',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('job_id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=32), nullable=False),
+    sa.Column('found', sa.Text(), nullable=False),
+    sa.Column('reason', sa.String(length=200), nullable=False),
+    sa.Column('at', sa.DateTime(), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['by_id'], ['membership.id'], name=op.f('fk_text_decision_by_id')),
+    sa.ForeignKeyConstraint(['job_id'], ['simple_job.id'], name=op.f('fk_text_decision_job_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_text_decision'))
+    )
+    with op.batch_alter_table('text_decision', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_text_decision_job_id'), ['job_id'], unique=False)
 
     op.create_table('proposal',
     sa.Column('job_id', sa.Integer(), nullable=False),
@@ -459,6 +555,21 @@ def upgrade():
         batch_op.create_index('ix_proposal_of_candidate', ['candidate_id', 'state', 'sent_at', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_proposal_proposed_by_id'), ['proposed_by_id'], unique=False)
         batch_op.create_index('ix_proposal_waiting', ['job_id', 'candidate_id'], unique=True, sqlite_where=sa.text("state = 'sent'"), postgresql_where=sa.text("state = 'sent'"))
+
+    op.create_table('revision_task',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('revision_id', sa.Integer(), nullable=False),
+    sa.Column('task_id', sa.Integer(), nullable=True),
+    sa.Column('title', sa.String(length=200), nullable=False),
+    sa.Column('minutes_a_year', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['revision_id'], ['revision.id'], name=op.f('fk_revision_task_revision_id')),
+    sa.ForeignKeyConstraint(['task_id'], ['task.id'], name=op.f('fk_revision_task_task_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_revision_task')),
+    sa.UniqueConstraint('revision_id', 'task_id', name=op.f('uq_revision_task_revision_id'))
+    )
+    with op.batch_alter_table('revision_task', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_revision_task_revision_id'), ['revision_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_revision_task_task_id'), ['task_id'], unique=False)
 
     op.create_table('placement',
     sa.Column('proposal_id', sa.Integer(), nullable=False),

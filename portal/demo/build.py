@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from portal.demo import folk, ground, work
+from portal.demo import folk, ground, needs, opinions, work
 from portal.demo.cast import CAST
 from portal.demo.world import World
 from portal.extensions import db
@@ -15,6 +15,8 @@ def build(size: int) -> None:
     places = ground.lay(world, towns=_towns(size))
     jobs = work.divide(world, places, size=size)
     folk.meet(world, places, jobs)
+    opinions.discuss(world, places, jobs)
+    needs.post(world, places)
     world.store()
     folk.trace(world)
     db.session.commit()

@@ -12,10 +12,10 @@ import sqlalchemy as sa
 
 from portal import clock
 from portal.access import may_manage_job, may_map
-from portal.domain import audit
+from portal.domain import audit, revisions
 from portal.domain.errors import NotAllowed, check_version
 from portal.domain.job_texts import renew_search_text
-from portal.enums import CLOSED_GATES, LIVE_JOBS, JobState, LanguageLevel, Period, Weekday
+from portal.enums import CLOSED_GATES, LIVE_JOBS, JobState, LanguageLevel, Period, Revised, Weekday
 from portal.extensions import db
 from portal.models import JobTask, Membership, Position, SimpleJob, Task
 from portal.words import _
@@ -75,6 +75,7 @@ def carve(
         job.tasks.append(copy_of(task, takes[task.id]))
     set_sums(job)
     audit.record(by, "simple_job.carved", job)
+    revisions.note(job, Revised.CARVED, by=by, now=now)
     return job
 
 
@@ -88,7 +89,7 @@ def change_takes(
         raise NotAllowed(_("Oppgavene kan bare endres mens jobben er et utkast."))
     check_version(job, version)
     free = free_minutes(tasks.values(), besides=job)
-    held = {copy.task_id: copy for copy in job.tasks}
+    held = {copy.task_id: copy for copy in job.tasks if copy.task_id is not None}
     for task_id, minutes in takes.items():
         task, copy = tasks[task_id], held.pop(task_id, None)
         already = copy.minutes_a_year if copy else 0
@@ -106,11 +107,12 @@ def change_takes(
         db.session.delete(copy)
     set_sums(job)
     audit.record(by, "simple_job.recarved", job)
+    revisions.note(job, Revised.RECARVED, by=by)
 
 
 def refuse_more_places(job: SimpleJob, places: int) -> None:
     """Each of the job's tasks has room for that many places; raises NotAllowed naming one that has not."""
-    takes = {copy.task_id: copy.minutes_a_year for copy in job.tasks}
+    takes = takes_of(job)
     if places <= job.places or not takes:
         return
     tasks = lock_tasks(takes)
@@ -125,6 +127,11 @@ def refuse_more_places(job: SimpleJob, places: int) -> None:
                 ),
                 about="places",
             )
+
+
+def takes_of(job: SimpleJob) -> dict[int, int]:
+    """What each place of the job takes of positions' tasks; a need's own tasks are nobody else's."""
+    return {copy.task_id: copy.minutes_a_year for copy in job.tasks if copy.task_id is not None}
 
 
 def lock_tasks(takes: Takes) -> list[Task]:
@@ -148,6 +155,7 @@ def copy_of(task: Task, minutes: int) -> JobTask:
         task_id=task.id,
         task=task,
         task_version=task.version,
+        task_minutes_a_year=task.minutes_a_year,
         minutes_a_year=minutes,
         title=task.title,
         place=task.place,

@@ -1,4 +1,7 @@
-"""Links in mail: one person, one purpose, used once and in time. Only a hash of the token is kept."""
+"""Links in mail: one person, one purpose, used once and in time. Only a hash of the token is kept.
+
+Those to a page that is read again (READ_AGAIN) lead there until they expire.
+"""
 
 import datetime as dt
 import secrets
@@ -16,17 +19,22 @@ from portal.words import _
 
 #: Where a link leads; the token follows.
 PATH = "/lenke/"
+#: Links of these purposes open their page also after they were used.
+READ_AGAIN = frozenset({LinkPurpose.REPRESENTATIVE})
 
 
-def issue(person: Person, purpose: LinkPurpose, *, hours: float, now: dt.datetime) -> str:
+def issue(
+    person: Person, purpose: LinkPurpose, *, hours: float, now: dt.datetime, subject: str = ""
+) -> str:
     """The token of a new link, told once; the person's older links for the same purpose are gone."""
-    cancel(person, purpose)
+    cancel(person, purpose, subject=subject)
     token = secrets.token_urlsafe(32)
     db.session.add(
         Link(
             token_hash=hashed(token),
             purpose=purpose,
             person=person,
+            subject=subject,
             created_at=now,
             expires_at=now + dt.timedelta(hours=hours),
         )
@@ -34,15 +42,21 @@ def issue(person: Person, purpose: LinkPurpose, *, hours: float, now: dt.datetim
     return token
 
 
-def cancel(person: Person, *purposes: LinkPurpose) -> None:
-    """Links of these purposes that the person has not used open nothing any more."""
+def cancel(person: Person, *purposes: LinkPurpose, subject: str = "") -> None:
+    """Links of these purposes about the subject that the person can still use open nothing any more."""
     if person.id is None:
         return
-    db.session.execute(
-        sa.delete(Link)
-        .where(Link.person_id == person.id, Link.used_at.is_(None), Link.purpose.in_(purposes))
-        .execution_options(synchronize_session="fetch")
+    _delete(
+        Link.person_id == person.id,
+        Link.purpose.in_(purposes),
+        Link.subject == subject,
+        _is_open(),
     )
+
+
+def cancel_all(subject: str) -> None:
+    """No link about the subject opens anything any more, whoever has it."""
+    _delete(Link.subject == subject, _is_open())
 
 
 def find(token: str, *purposes: LinkPurpose, now: dt.datetime) -> Link | None:
@@ -52,10 +66,21 @@ def find(token: str, *purposes: LinkPurpose, now: dt.datetime) -> Link | None:
         .where(
             Link.token_hash == hashed(token),
             Link.purpose.in_(purposes),
-            Link.used_at.is_(None),
+            _is_open(),
             Link.expires_at > now,
         )
         .options(joinedload(Link.person))
+    )
+
+
+def _is_open() -> sa.ColumnElement[bool]:
+    """Not used, or a link to a page that can be read again until it expires."""
+    return sa.or_(Link.used_at.is_(None), Link.purpose.in_(READ_AGAIN))
+
+
+def _delete(*conditions: sa.ColumnElement[bool]) -> None:
+    db.session.execute(
+        sa.delete(Link).where(*conditions).execution_options(synchronize_session="fetch")
     )
 
 

@@ -1,39 +1,26 @@
 """Simple jobs: written, published, withdrawn, closed; drafts are discarded and brought back."""
 
 import datetime as dt
-from typing import TypedDict
 
 import sqlalchemy as sa
 
 from portal import clock
 from portal.access import may_manage_job, may_restore_job, waits_for_answer
-from portal.domain import audit, places
-from portal.domain.carving import free_minutes, lock_tasks, refuse_more_places
+from portal.domain import audit, opinions, places, revisions
+from portal.domain.carving import free_minutes, lock_tasks, refuse_more_places, takes_of
 from portal.domain.errors import NotAllowed, check_version
-from portal.domain.job_texts import renew_search_text
+from portal.domain.job_texts import NOT_PAID, JobText, missing_of, renew_search_text
 from portal.enums import (
     MOVES,
     EmploymentForm,
     JobKind,
     JobState,
     ProposalState,
+    Revised,
 )
 from portal.extensions import db
 from portal.models import Membership, Proposal, SimpleJob
-from portal.words import LazyString, _
-
-
-class JobText(TypedDict):
-    """What a manager writes about a job."""
-
-    kind: JobKind
-    title: str
-    description: str
-    places: int
-    starts_on: dt.date | None
-    employment_form: EmploymentForm | None
-    temporary_ground: str
-    apply_where: str
+from portal.words import _
 
 
 def count_of_waiting() -> sa.ScalarSelect[int]:
@@ -44,46 +31,6 @@ def count_of_waiting() -> sa.ScalarSelect[int]:
         .where(Proposal.job_id == SimpleJob.id, waits_for_answer(clock.today()))
         .correlate(SimpleJob)
         .scalar_subquery()
-    )
-
-
-def missing(
-    text: JobText, *, has_tasks: bool, today: dt.date | None = None
-) -> list[tuple[str, LazyString]]:
-    """What must be in place before the job can be published: (field, what to do)."""
-    found: list[tuple[str, LazyString]] = []
-    if not has_tasks:
-        found.append(("tasks", _("Velg minst én oppgave.")))
-    if not text["title"].strip():
-        found.append(("title", _("Gi jobben et navn.")))
-    if not text["description"].strip():
-        found.append(("description", _("Skriv hva man gjør i jobben.")))
-    if text["starts_on"] and text["starts_on"] < (today or clock.today()):
-        found.append(("starts_on", _("Startdatoen har vært. Velg i dag eller senere.")))
-    if text["kind"] is JobKind.PAID:
-        if text["employment_form"] is None:
-            found.append(("employment_form", _("Velg om jobben er fast eller midlertidig.")))
-        if (
-            text["employment_form"] is EmploymentForm.TEMPORARY
-            and not text["temporary_ground"].strip()
-        ):
-            found.append(("temporary_ground", _("Skriv hvorfor jobben er midlertidig.")))
-        if not text["apply_where"].strip():
-            found.append(("apply_where", _("Skriv hvor man søker på jobben.")))
-    return found
-
-
-def text_of(job: SimpleJob) -> JobText:
-    """What is written about the job now."""
-    return JobText(
-        kind=job.kind,
-        title=job.title,
-        description=job.description,
-        places=job.places,
-        starts_on=job.starts_on,
-        employment_form=job.employment_form,
-        temporary_ground=job.temporary_ground,
-        apply_where=job.apply_where,
     )
 
 
@@ -105,7 +52,7 @@ def write(job: SimpleJob, text: JobText, *, by: Membership, version: int | None 
             about="kind",
         )
     if text["kind"] is not JobKind.PAID:
-        text = {**text, "employment_form": None, "temporary_ground": "", "apply_where": ""}
+        text = {**text, **NOT_PAID}  # type: ignore[typeddict-item]
     elif text["employment_form"] is not EmploymentForm.TEMPORARY:
         text = {**text, "temporary_ground": ""}
     for name, value in text.items():
@@ -115,16 +62,31 @@ def write(job: SimpleJob, text: JobText, *, by: Membership, version: int | None 
         _refuse_if_missing(job, today=dt.date.min)
     renew_search_text(job)
     audit.record(by, "simple_job.written", job)
+    revisions.note(job, Revised.WRITTEN, by=by)
 
 
-def publish(job: SimpleJob, *, by: Membership, now: dt.datetime | None = None) -> None:
-    """Anyone can find the job in the catalogue from now on."""
+def publish(
+    job: SimpleJob, *, by: Membership, reason: str = "", now: dt.datetime | None = None
+) -> None:
+    """Anyone can find the job in the catalogue from now on. Without a representative's yes the reason
+    stands on the job."""
     now = now or clock.now()
     _refuse_unless_next(job, JobState.PUBLISHED, by=by)
     _refuse_if_missing(job, today=clock.today(now))
+    agreed = opinions.agreement(job, opinions.of_job(job)).agreed
+    if not agreed and not reason.strip():
+        raise NotAllowed(
+            _(
+                "Skriv hvorfor du publiserer uten at en tillitsvalgt eller et verneombud er enig. Grunnen står på jobben."
+            ),
+            about="reason",
+        )
+    job.unagreed_reason = "" if agreed else reason
     job.state, job.published_at = JobState.PUBLISHED, now
+    job.confirmed_at = job.asked_current_at = None
     renew_search_text(job)
-    audit.record(by, "simple_job.published", job)
+    audit.record(by, "simple_job.published", job, reason=job.unagreed_reason)
+    revisions.note(job, Revised.PUBLISHED, by=by, now=now)
 
 
 def withdraw(job: SimpleJob, *, by: Membership) -> None:
@@ -150,12 +112,13 @@ def discard(job: SimpleJob, *, by: Membership, now: dt.datetime | None = None) -
     if job.state is not JobState.DRAFT:
         raise NotAllowed(_("Bare utkast kan slettes. Avslutt jobben i stedet."))
     job.deleted_at = now or clock.now()
+    opinions.withdraw_all(job, by=by)
     audit.record(by, "simple_job.discarded", job)
 
 
 def restore(job: SimpleJob, *, by: Membership) -> None:
     """The discarded draft is back and holds the same minutes, if nobody has taken them since."""
-    takes = {copy.task_id: copy.minutes_a_year for copy in job.tasks}
+    takes = takes_of(job)
     tasks = lock_tasks(takes) if takes else []
     _lock(job)
     if not may_restore_job(by, job):
@@ -196,7 +159,7 @@ def _refuse_unless_manager(job: SimpleJob, by: Membership) -> None:
 
 
 def _refuse_if_missing(job: SimpleJob, *, today: dt.date) -> None:
-    reasons = missing(text_of(job), has_tasks=bool(job.tasks), today=today)
+    reasons = missing_of(job, today=today)
     if reasons:
         raise NotAllowed(reasons[0][1])
 

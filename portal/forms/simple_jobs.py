@@ -1,5 +1,6 @@
 """The forms of simple jobs: how much of which tasks, and what is written about the job."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,12 +8,12 @@ from wtforms import BooleanField, Field, StringField, TextAreaField
 from wtforms.widgets import ListWidget, RadioInput
 
 from portal import clock, filters
-from portal.domain import simple_jobs
+from portal.domain import hiring, job_texts
 from portal.domain.errors import Change
-from portal.domain.simple_jobs import JobText
+from portal.domain.job_texts import JobText
 from portal.domain.work_time import share
-from portal.enums import Code, Decision, EmploymentForm, JobKind, JobState
-from portal.forms import ChangingForm, CreatingForm
+from portal.enums import Code, Decision, EmploymentForm, JobKind, JobState, TextLanguage
+from portal.forms import ChangingForm, CreatingForm, Form
 from portal.forms.fields import CodeField, DayField, ScaledField, WholeNumberField
 from portal.forms.validators import at_most, between, required
 from portal.models import SimpleJob
@@ -166,6 +167,7 @@ class JobForm(ChangingForm):
             "Skriv til den som skal ha jobben, som «du». Korte setninger. Hva gjør du, hvem er du sammen med, og hvordan er en vanlig dag?"
         ),
     )
+    written_in = CodeField(_("Språket i teksten"), TextLanguage)
     places = WholeNumberField(
         _("Antall plasser"),
         [required(_("Skriv hvor mange som kan få jobben.")), between(1, 100)],
@@ -181,10 +183,27 @@ class JobForm(ChangingForm):
         [at_most(200)],
         description=_("For eksempel: vikar for en som er syk, til 1. juni."),
     )
+    part_time_need = StringField(
+        _("Hvorfor er den på deltid?"),
+        [at_most(300)],
+        description=_("Skriv det slik at de tillitsvalgte kan lese det."),
+    )
+    preference_checked_on = DayField(
+        _("Dagen de som jobber deltid hos dere, ble spurt"),
+    )
     apply_where = StringField(
-        _("Hvor søker man?"),
+        _("Hvor og hvordan søker man?"),
         [at_most(300)],
         description=_("Nettadresse, e-post, eller hvem man snakker med."),
+    )
+    apply_by = DayField(_("Siste dag å søke"))
+    hourly_cost_ore = ScaledField(
+        _("Hva koster en time i jobben?"),
+        [between(0, 1_000_000, _("Skriv et tall fra 0 til 10 000."))],
+        description=_(
+            "Med alle avgifter. Bare du og andre ledere for enheten ser det, ved siden av hva timene som frigjøres, er verdt."
+        ),
+        scale=100,
     )
 
     def __init__(self, job: SimpleJob, *, taken: int):
@@ -203,10 +222,23 @@ class JobForm(ChangingForm):
         starts_on = self.starts_on.data
         if starts_on and starts_on < today and starts_on != self.job.starts_on:
             self.starts_on.errors = [str(_("Datoen har vært. Velg i dag eller senere."))]
+        apply_by = self.apply_by.data
+        if apply_by and apply_by < today and apply_by != self.job.apply_by:
+            self.apply_by.errors = [str(_("Datoen har vært. Velg i dag eller senere."))]
+        checked_on = self.preference_checked_on.data
+        if checked_on and checked_on > today:
+            self.preference_checked_on.errors = [
+                str(_("Datoen har ikke vært ennå. Velg i dag eller tidligere."))
+            ]
         if self.job.state is JobState.PUBLISHED:
-            for name, text in simple_jobs.missing(self.text(), has_tasks=True, today=today):
-                if name != "starts_on":
-                    self[name].errors = [str(text)]
+            # days that have passed since do not make the rest of the text unchangeable
+            for name, text in job_texts.missing(
+                self.text(),
+                has_tasks=True,
+                part_time=hiring.is_part_time(self.job),
+                today=dt.date.min,
+            ):
+                self[name].errors = [str(text)]
         return not self.errors
 
     def text(self) -> JobText:
@@ -214,21 +246,36 @@ class JobForm(ChangingForm):
             kind=self.kind.data,
             title=self.title.data or "",
             description=self.description.data or "",
+            written_in=self.written_in.data,
             places=self.places.data,
             starts_on=self.starts_on.data,
             employment_form=self.employment_form.data,
             temporary_ground=self.temporary_ground.data or "",
+            part_time_need=self.part_time_need.data or "",
+            preference_checked_on=self.preference_checked_on.data,
             apply_where=self.apply_where.data or "",
+            apply_by=self.apply_by.data,
+            hourly_cost_ore=self.hourly_cost_ore.data,
         )
 
     def changes(self, job: SimpleJob) -> list[Change]:
         """Where what was typed differs from what is stored now."""
-        stored = simple_jobs.text_of(job)
+        stored = job_texts.text_of(job)
         return [
             Change(name, self[name].label.text, _shown(value), _shown(stored[name]))  # type: ignore[literal-required]
             for name, value in self.text().items()
             if value != stored[name]  # type: ignore[literal-required]
         ]
+
+
+class PublishForm(Form):
+    """Why a job is published though no representative of the employees agreed."""
+
+    reason = TextAreaField(
+        _("Hvorfor publiserer du nå?"),
+        [at_most(300)],
+        description=_("Alle som ser jobben, kan lese det. Skriv ikke navn."),
+    )
 
 
 def _shown(value: Any) -> str:

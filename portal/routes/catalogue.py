@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, abort, request, url_for
 
 from portal import access
-from portal.domain import places
+from portal.domain import opinions, places
 from portal.enums import Role
 from portal.forms.catalogue import CatalogueForm
 from portal.guards import public, viewer_or_none
@@ -48,6 +48,7 @@ def show(job_id):
     return page(
         "catalogue/show.html",
         view=JobPage(job, taken=places.taken(job)),
+        agreement=opinions.agreement(job, opinions.of_job(job)),
         may_propose=acting is not None and acting.role is Role.ADVISER,
         is_own=acting is not None and access.may_manage_job(acting, job),
     )

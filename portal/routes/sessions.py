@@ -3,7 +3,7 @@
 import datetime as dt
 import time
 
-from flask import Blueprint, Response, abort, flash, make_response, request, session, url_for
+from flask import Blueprint, Response, abort, flash, request, session, url_for
 
 from portal import clock
 from portal.config import LANGUAGES
@@ -15,7 +15,7 @@ from portal.forms import Form
 from portal.forms.sessions import ForgottenForm, NewPasswordForm, SignInForm
 from portal.guards import current_session, forget, public, remember
 from portal.models import Link, Membership, Person
-from portal.pages import go, page
+from portal.pages import go, page, unkept
 from portal.queries import people as find
 from portal.routes.about import own_address
 from portal.settings import new_password_hours, sign_in_limits
@@ -96,7 +96,7 @@ def asked():
 def link(token: str):
     """Mail scanners follow links, so opening one changes nothing."""
     found = _link(token)
-    return _unkept(page("sessions/link.html", form=NewPasswordForm(), link=found))
+    return unkept(page("sessions/link.html", form=NewPasswordForm(), link=found))
 
 
 @bp.post("/lenke/<token>")
@@ -106,7 +106,7 @@ def accept(token: str):
     db.session.commit()  # hashing takes longer than other writers should wait
     form = NewPasswordForm(known=(found.person.email, found.person.name))
     if not form.sent_ok():
-        return _unkept(page("sessions/link.html", form=form, link=found, status=form.status))
+        return unkept(page("sessions/link.html", form=form, link=found, status=form.status))
     password_hash = passwords.hashed(form.new_password.data)
     now = clock.now()
     person = people.accept(found, password_hash, now=now)
@@ -182,10 +182,3 @@ def too_many(response: Response, error: throttle.TooMany) -> Response:
 
 def _source() -> str:
     return request.remote_addr or ""
-
-
-def _unkept(response: Response) -> Response:
-    """The address holds a secret, so the page is kept nowhere and the secret told to nobody."""
-    response = make_response(response)
-    response.headers["Cache-Control"] = "no-store"
-    return response

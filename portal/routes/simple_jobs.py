@@ -5,18 +5,29 @@ import datetime as dt
 from flask import Blueprint, abort, flash, request, url_for
 
 from portal import access, clock
-from portal.domain import carving, places, simple_jobs
+from portal.domain import (
+    carving,
+    confirmations,
+    job_costs,
+    opinions,
+    places,
+    simple_jobs,
+    text_decisions,
+)
 from portal.domain.carving_accounts import account
-from portal.domain.errors import Stale
+from portal.domain.errors import NotAllowed, Stale
+from portal.domain.job_texts import missing_of
 from portal.enums import JobState, Role
 from portal.extensions import db
 from portal.forms import Form
-from portal.forms.simple_jobs import KINDS, JobForm, carving_form
+from portal.forms.simple_jobs import JobForm, PublishForm, carving_form
 from portal.guards import requires, viewer
 from portal.pages import creates, go, page, told_on
 from portal.queries import carving as carvings
+from portal.queries import funding as find_funding
 from portal.queries import simple_jobs as find
 from portal.queries.job_pages import JobPage
+from portal.routes import job_texts
 from portal.words import _
 
 bp = Blueprint("simple_jobs", __name__)
@@ -134,15 +145,27 @@ def index():
 @bp.get("/enkle-jobber/<pid:job_id>")
 @requires(*OWN_SIDE)
 def show(job_id):
-    job = _own(job_id)
+    return _job_page(_own(job_id), PublishForm(reason=""))
+
+
+def _job_page(job, publish_form):
     details = find.details(job)
+    asked = opinions.of_job(job)
     return page(
         "simple_jobs/show.html",
+        status=publish_form.status,
+        publish_form=publish_form,
+        opinions=asked,
+        agreement=opinions.agreement(job, asked),
         job=job,
         details=details,
         view=JobPage(job, taken=details.taken),
-        missing=simple_jobs.missing(simple_jobs.text_of(job), has_tasks=bool(job.tasks)),
+        missing=missing_of(job),
+        review=text_decisions.review(job, text_decisions.words_of(job), text_decisions.of_job(job)),
+        costs=job_costs.costs(job),
+        asks_if_current=confirmations.asks(job, now=clock.now()),
         may_manage=access.may_manage_job(viewer(), job),
+        budget=find_funding.budget(viewer(), job),
         form=Form(),
     )
 
@@ -154,17 +177,19 @@ def edit(job_id):
     if not access.may_manage_job(viewer(), job):
         abort(404)
     form = JobForm(job, taken=places.taken(job))
-    if form.sent_ok():
+    review, reasons = job_texts.asked(job, form)
+    if form.sent_ok() and reasons.validate():
         try:
             with told_on(form):
                 simple_jobs.write(job, form.text(), by=viewer(), version=form.version.data)
+                job_texts.keep_words(job, form, reasons.typed())
         except Stale as stale:
             raise Stale(stale.version, form.changes(job)) from stale
         if not form.errors:
             db.session.commit()
             flash(_("Teksten er lagret."), "success")
             return go(url_for("simple_jobs.show", job_id=job.public_id))
-    return page("simple_jobs/edit.html", status=form.status, job=job, form=form, kinds=KINDS)
+    return job_texts.text_page(job, form, review, reasons)
 
 
 # Decisions --------------------------------------------------------------------------------------------
@@ -174,7 +199,16 @@ def edit(job_id):
 @requires(Role.MANAGER)
 def publish(job_id):
     job = _own(job_id)
-    simple_jobs.publish(job, by=viewer(), now=clock.now())
+    form = PublishForm()
+    if form.sent_ok():
+        try:
+            simple_jobs.publish(job, reason=form.reason.data or "", by=viewer(), now=clock.now())
+        except NotAllowed as no:
+            if no.about not in form:
+                raise
+            form.refuse(no)
+    if form.errors:
+        return _job_page(job, form)
     db.session.commit()
     flash(_("«%(title)s» er publisert. Alle kan finne den nå.", title=job.title), "success")
     return go(url_for("simple_jobs.show", job_id=job.public_id))

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from playwright.sync_api import Page
 
 from portal import clock
-from portal.domain import links, outbox
+from portal.domain import links, opinions, outbox
 from portal.enums import (
     CLOSED_GATES,
     CandidateState,
@@ -19,6 +19,7 @@ from portal.enums import (
     LinkPurpose,
     PlacementState,
     ProposalState,
+    Representative,
     Role,
 )
 from portal.extensions import db
@@ -136,6 +137,9 @@ PUBLIC = [
     Sheet("invitation", "anyone", "/lenke/{link}"),
     Sheet("invitation, empty", "anyone", "/lenke/{link}", emptied()),
     Sheet("invitation, over", "anyone", "/lenke/brukt", status=404),
+    Sheet("opinion", "anyone", "/uttalelse/{opinion_link}", unfolded),
+    Sheet("opinion, no answer", "anyone", "/uttalelse/{opinion_link}", emptied()),
+    Sheet("opinion, link is over", "anyone", "/uttalelse/brukt", status=404),
     Sheet("demo people", "anyone", "/demo"),
     Sheet("demo mail", "anyone", "/demo/post"),
     Sheet("demo letter", "anyone", "/demo/post/{letter}"),
@@ -153,6 +157,10 @@ POSITIONS = [
     Sheet("manager's home, new", "newcomer", "/mitt-ansvar"),
     Sheet("positions", "manager", "/stillinger"),
     Sheet("positions, none", "newcomer", "/stillinger"),
+    Sheet("five ways to begin", "manager", "/stillinger/start"),
+    Sheet("templates", "manager", "/stillinger/maler"),
+    Sheet("template", "manager", "/stillinger/maler/sykepleier", unfolded),
+    Sheet("template, empty", "manager", "/stillinger/maler/arkivar", emptied()),
     Sheet("new position", "manager", "/stillinger/ny"),
     Sheet("new position, empty", "manager", "/stillinger/ny", emptied()),
     Sheet("position", "manager", "/stillinger/{position}"),
@@ -190,8 +198,14 @@ JOBS = [
     Sheet("jobs", "manager", "/enkle-jobber"),
     Sheet("jobs, drafts", "manager", "/enkle-jobber?vis=utkast"),
     Sheet("jobs, none", "newcomer", "/enkle-jobber"),
+    Sheet("need", "manager", "/behov/ny"),
+    Sheet("need, empty", "manager", "/behov/ny", emptied()),
     Sheet("draft", "manager", "/enkle-jobber/{draft}", unfolded),
     Sheet("draft, text", "manager", "/enkle-jobber/{draft}/tekst", unfolded),
+    Sheet("ask a representative", "manager", "/enkle-jobber/{draft}/uttalelser/ny"),
+    Sheet("ask nobody", "manager", "/enkle-jobber/{draft}/uttalelser/ny", emptied()),
+    Sheet("history", "manager", "/enkle-jobber/{own_job}/historikk"),
+    Sheet("history, no such version", "manager", "/enkle-jobber/{own_job}/historikk?fra=99"),
     Sheet("own job", "manager", "/enkle-jobber/{own_job}", unfolded),
     Sheet("own job, text empty", "manager", "/enkle-jobber/{own_job}/tekst", emptied()),
     Sheet("own job, closed", "hotel", "/enkle-jobber/{closed_job}"),
@@ -347,6 +361,14 @@ class World:
         make.task(position=worn, title="Brette kluter", deleted_at=clock.now())
         invited = make.person(name="Ida Invitert", email="ida@tomvik.example")
         token = links.issue(invited, LinkPurpose.INVITATION, hours=24, now=clock.now())
+        _opinion, opinion_token = opinions.ask(
+            own_draft,
+            Representative.SAFETY,
+            "Vera Vern",
+            "vera@tomvik.example",
+            by=who.manager,
+            now=clock.now(),
+        )
         asked_already = sa.select(Proposal.candidate_id).where(Proposal.job_id == unpaid.id)
         found: dict[str, Any] = {
             "unpaid_job": unpaid,
@@ -390,7 +412,9 @@ class World:
             "unit": first(Unit, Unit.id.in_(who.manager.unit_ids)),
         }
         db.session.flush()
-        return {"link": token} | {name: record.public_id for name, record in found.items()}
+        return {"link": token, "opinion_link": opinion_token} | {
+            name: record.public_id for name, record in found.items()
+        }
 
     @staticmethod
     def _first(model: Any, *conditions: Any) -> Any:

@@ -161,7 +161,7 @@ def test_only_drafts_change_tasks_and_only_from_the_page_last_seen(make, lise, p
     with pytest.raises(Stale):
         carving.change_takes(job, {task.id: 100}, by=lise, version=job.version - 1)
     simple_jobs.write(job, TEXT, by=lise)
-    simple_jobs.publish(job, by=lise)
+    simple_jobs.publish(job, reason="Det haster.", by=lise)
     with pytest.raises(NotAllowed):
         carving.change_takes(job, {task.id: 100}, by=lise)
 

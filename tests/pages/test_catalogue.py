@@ -221,7 +221,7 @@ def test_the_catalogue_takes_three_queries_and_a_job_three(make, visit, count_qu
     assert len(page.response.data) < 40_000
     with count_queries() as seen:
         visit.get("catalogue.show", job_id=job.public_id)
-    assert len(seen) == 3
+    assert len(seen) == 4
 
 
 def test_an_empty_catalogue_and_an_empty_search_say_what_to_do(make, visit):

@@ -19,6 +19,8 @@ from portal.extensions import db
 from portal.models import AuditEntry, SimpleJob, Task
 
 DRAFT = {"state": JobState.DRAFT}
+#: Nobody was asked, so publishing takes a reason.
+REASON = {"reason": "Vi har ingen tillitsvalgt."}
 
 
 @pytest.fixture
@@ -271,11 +273,11 @@ def test_lise_writes_publishes_withdraws_publishes_again_and_closes(make, browse
     assert page.select_one("h1").text == "Turvenn"
     assert "Slik ser det ut" in page.words
 
-    page = browse.follow(browse.submit(page, form="form[action$=publisering]"))
+    page = browse.follow(browse.submit(page, REASON, form="form[action$=publisering]"))
     assert (the_job().state, the_job().published_at) == (JobState.PUBLISHED, clock.now())
     page = browse.follow(browse.submit(page, form="form[action$=tilbaketrekking]"))
     assert the_job().state is JobState.WITHDRAWN
-    page = browse.follow(browse.submit(page, form="form[action$=publisering]"))
+    page = browse.follow(browse.submit(page, REASON, form="form[action$=publisering]"))
     assert the_job().state is JobState.PUBLISHED
     page = browse.follow(browse.submit(page, form="form[action$=avslutning]"))
 
@@ -300,17 +302,27 @@ def test_a_paid_job_says_how_one_is_employed_and_where_to_apply_before_it_is_pub
 ):
     job = make.job(tasks=[make.task(position=position)], kind=JobKind.PAID, **DRAFT)
     page = browse.get("simple_jobs.show", job_id=job.public_id)
-    assert "Velg om jobben er fast eller midlertidig. Skriv hvor man søker på jobben." in page.words
+    assert (
+        "Velg om jobben er fast eller midlertidig. Skriv hvorfor jobben er på deltid. "
+        "Skriv når de som jobber deltid, ble spurt. Skriv hvor man søker på jobben. "
+        "Skriv når søknadsfristen er." in page.words
+    )
     browse.post("simple_jobs.publish", status=409, job_id=job.public_id)
 
     page = browse.get("simple_jobs.edit", job_id=job.public_id)
-    typed = {"employment_form": "temporary", "apply_where": "jobb@granvag.example"}
+    typed = {
+        "employment_form": "temporary",
+        "part_time_need": "Oppgavene fyller ti timer i uka.",
+        "preference_checked_on": "2026-11-20",
+        "apply_where": "jobb@granvag.example",
+        "apply_by": "2026-12-10",
+    }
     page = browse.follow(browse.submit(page, typed))
     assert "Skriv hvorfor jobben er midlertidig." in page.words
 
     page = browse.get("simple_jobs.edit", job_id=job.public_id)
     page = browse.follow(browse.submit(page, {"temporary_ground": "Vikar til 1. juni"}))
-    browse.submit(page, form="form[action$=publisering]")
+    browse.submit(page, REASON, form="form[action$=publisering]")
     assert the_job().state is JobState.PUBLISHED
 
     page = browse.get("simple_jobs.edit", job_id=job.public_id)
@@ -467,8 +479,8 @@ def test_a_task_that_changed_in_the_position_marks_the_job_and_alters_nothing(
     page = browse.get("simple_jobs.show", job_id=the_job().public_id)
 
     assert [words(th) for th in page.select("tbody th")] == [
-        "Dekke bord Endret i stillingen siden",
-        "Gå tur Endret i stillingen siden",
+        "Dekke bord Endret i stillingen siden Heter nå «Dekke bordene»",
+        "Gå tur Endret i stillingen siden Slettet i stillingen",
     ]
     page = browse.get("simple_jobs.retake", job_id=the_job().public_id)
     assert [words(th) for th in page.select("tbody th")] == [
@@ -529,7 +541,7 @@ def test_the_pages_take_the_same_few_queries_for_one_and_for_many(
     assert len(seen) == 4
     with count_queries() as seen:
         browse.get("simple_jobs.show", job_id=job.public_id)
-    assert len(seen) == 5
+    assert len(seen) == 7
     with count_queries() as seen:
         browse.get("simple_jobs.carve", position_id=position.public_id)
     assert len(seen) == 5
