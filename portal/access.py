@@ -128,6 +128,23 @@ def may_manage_job(viewer: Membership, job: SimpleJob) -> bool:
     )
 
 
+def may_see_funding(viewer: Membership, job: SimpleJob) -> bool:
+    """Who pays for a need: its manager and the employer's own administrators. Never public."""
+    if job.position_id is not None:
+        return False
+    if viewer.role is Role.MANAGER:
+        return job.unit_id in viewer.unit_ids
+    return (
+        viewer.role in EMPLOYER_ADMINISTRATORS
+        and job.unit.organisation_id == viewer.organisation_id
+    )
+
+
+def may_fund(viewer: Membership, job: SimpleJob) -> bool:
+    """Write who pays for a need."""
+    return may_manage_job(viewer, job) and may_see_funding(viewer, job)
+
+
 def may_restore_job(viewer: Membership, job: SimpleJob) -> bool:
     """Bring a discarded draft back."""
     return (

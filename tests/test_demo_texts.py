@@ -13,16 +13,20 @@ from portal.demo import profiles, sayings
 from portal.demo.cast import CAST
 from portal.demo.jobs import JOBS
 from portal.demo.names import ALIASES, MENTORS, ORIGINS, RARER_ORIGINS
+from portal.demo.needs import NEEDS
 from portal.demo.people import HOW_MANY, candidate, candidates
 from portal.demo.places import AREAS, FIRMS, MUNICIPALITIES, SERVICES, UNITS
 from portal.demo.positions import POSITION, POSITIONS, POSITIONS_OF_AREA
 from portal.demo.rows import Job, Position
+from portal.domain import needs
+from portal.domain.task_lines import read_text
 from portal.domain.work_time import share
 from portal.enums import (
     LIVE_JOBS,
     ROLES_OF,
     Decision,
     DeclineReason,
+    FundingSource,
     GoalCategory,
     JobKind,
     JobState,
@@ -37,6 +41,7 @@ EMPLOYERS = {place.key: OrganisationKind.MUNICIPALITY for place in MUNICIPALITIE
     firm.key: OrganisationKind.PRIVATE_EMPLOYER for firm in FIRMS
 }
 KIND_OF = EMPLOYERS | {service.key: service.kind for service in SERVICES}
+EMPLOYER_OF_UNIT = {unit.key: unit.employer for unit in UNITS}
 AREA_OF_UNIT = {unit.key: unit.area for unit in UNITS}
 
 PREPOSITIONS = frozenset(
@@ -246,6 +251,28 @@ def test_a_job_speaks_to_its_reader_and_says_what_the_law_asks_of_paid_ones(job:
     assert bool(job.ground) == (paid and job.months is not None)
     assert paid or job.months is not None
     assert (job.starts_in < 0) == (job.state is JobState.CLOSED)
+
+
+# Needs --------------------------------------------------------------------------------
+
+
+def test_ten_needs_in_oygarden_say_what_is_done_and_who_pays():
+    assert len(NEEDS) == 10
+    assert {EMPLOYER_OF_UNIT[need.unit] for need in NEEDS} == {"oygarden"}
+    sources = {source for need in NEEDS for source, _much, _note in (*need.kroner, *need.shares)}
+    assert {FundingSource.INTEGRATION_GRANT, FundingSource.OWN_MEANS} <= sources
+
+
+@pytest.mark.parametrize("need", NEEDS, ids=lambda need: need.tasks[:20])
+def test_a_need_is_understood_as_it_is_typed(need):
+    lines = read_text(need.tasks)
+    assert [line.problems for line in lines if not (line.ready or line.untimed)] == []
+    assert sum(needs.minutes_of(lines, need.hours * 60)) == need.hours * 60 * 52
+    assert (
+        bool(need.title)
+        == bool(need.text)
+        == (need.state is JobState.PUBLISHED or bool(need.title))
+    )
 
 
 # People -------------------------------------------------------------------------------

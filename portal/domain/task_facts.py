@@ -40,6 +40,8 @@ class TaskLine:
     problems: tuple[LazyString, ...] = ()
     notices: tuple[LazyString, ...] = ()
     left_out: bool = False
+    #: Nothing is said about how long, and only the time is missing.
+    untimed: bool = False
 
     @property
     def ready(self) -> bool:
@@ -78,7 +80,9 @@ class TaskDraft:
     def finish(self) -> TaskLine:
         """The line with what is missing named; texts are cut to what a task can hold."""
         self.notes.column = ""
+        faults = len(self.notes.problems)
         self._complete()
+        lacks_time = 0 if self.minutes_said else len(self.notes.problems) - faults
         if not self.title:
             self.notes.problem(_("Skriv hva som blir gjort, for eksempel «Dele ut frokost»."))
         if len(self.title) > TITLE_LIMIT:
@@ -87,7 +91,7 @@ class TaskDraft:
             )
         if len(self.place) > PLACE_LIMIT:
             self.notes.problem(_("Skriv stedet med høyst %(n)s tegn.", n=PLACE_LIMIT))
-        return self._line()
+        return self._line(untimed=len(self.notes.problems) == lacks_time > 0)
 
     def _complete(self) -> None:
         """Minutes are those of the clock where none are given; what is missing is a problem."""
@@ -109,7 +113,7 @@ class TaskDraft:
         self.notes.notice(why)
         return self._line(left_out=True)
 
-    def _line(self, left_out: bool = False) -> TaskLine:
+    def _line(self, *, left_out: bool = False, untimed: bool = False) -> TaskLine:
         return TaskLine(
             title=self.title[:TITLE_LIMIT].strip(),
             minutes=self.minutes,
@@ -127,6 +131,7 @@ class TaskDraft:
             problems=tuple(self.notes.problems),
             notices=tuple(self.notes.notices),
             left_out=left_out,
+            untimed=untimed,
         )
 
 

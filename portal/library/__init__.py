@@ -27,19 +27,20 @@ class Area:
 
     key: str
     label: LazyString
+    #: What units of this area say that they do, in small letters.
+    field: str
     templates: tuple[Template, ...]
 
 
 AREAS = (
-    Area("sykehjem", _("Sykehjem"), nursing_home.TEMPLATES),
-    Area("hjemmetjeneste", _("Hjemmetjeneste"), home_care.TEMPLATES),
-    Area("barnehage", _("Barnehage"), kindergarten.TEMPLATES),
-    Area("skole", _("Skole og SFO"), school.TEMPLATES),
-    Area("teknisk", _("Teknisk drift"), technical.TEMPLATES + janitor.TEMPLATES),
-    Area("kjokken", _("Kjøkken"), (*kitchen.TEMPLATES, kindergarten.KITCHEN_ASSISTANT)),
-    Area("renhold", _("Renhold"), cleaning.TEMPLATES),
-    Area("radhus", _("Rådhus og arkiv"), town_hall.TEMPLATES),
+    Area("sykehjem", _("Sykehjem"), "sykehjem", nursing_home.TEMPLATES),
+    Area("hjemmetjeneste", _("Hjemmetjeneste"), "hjemmetjeneste", home_care.TEMPLATES),
+    Area("barnehage", _("Barnehage"), "barnehage", kindergarten.TEMPLATES),
+    Area("skole", _("Skole og SFO"), "skole", school.TEMPLATES),
+    Area("teknisk", _("Teknisk drift"), "teknisk", technical.TEMPLATES + janitor.TEMPLATES),
+    Area("kjokken", _("Kjøkken"), "kjøkken", (*kitchen.TEMPLATES, kindergarten.KITCHEN_ASSISTANT)),
+    Area("renhold", _("Renhold"), "renhold", cleaning.TEMPLATES),
+    Area("radhus", _("Rådhus og arkiv"), "rådhus", town_hall.TEMPLATES),
 )
 
-AREA = {area.key: area for area in AREAS}
 TEMPLATE = {template.key: template for area in AREAS for template in area.templates}

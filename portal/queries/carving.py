@@ -86,8 +86,8 @@ def position(viewer: Membership, public_id: str) -> Position | None:
 def rows(tasks: Iterable[Task], *, job: SimpleJob | None = None) -> list[CarvingRow]:
     """The tasks with what other live jobs hold of each, and what `job` itself holds."""
     tasks = list(tasks)
-    mine = {copy.task_id: copy for copy in job.tasks} if job else {}
-    tasks += [copy.task for copy in mine.values() if copy.task not in tasks]
+    mine = {copy.task_id: copy for copy in job.tasks if copy.task} if job else {}
+    tasks += [copy.task for copy in mine.values() if copy.task and copy.task not in tasks]
     query = (
         sa.select(
             JobTask.task_id,

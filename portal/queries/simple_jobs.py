@@ -9,12 +9,13 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from portal.access import jobs_seen_by
-from portal.domain import places
+from portal.domain import places, task_changes
 from portal.domain.simple_jobs import count_of_waiting
+from portal.domain.task_changes import TaskChange
 from portal.domain.work_time import tenths_of_hours_a_week
 from portal.enums import JobKind, JobState, Role
 from portal.extensions import db
-from portal.models import JobTask, Membership, Organisation, SimpleJob, Task, Unit
+from portal.models import JobTask, Membership, Organisation, SimpleJob, Unit
 
 PAGE = 20
 
@@ -32,6 +33,8 @@ class JobRow:
     places: int
     taken: int
     waiting: int
+    #: Posted without a position.
+    is_need: bool
 
     @property
     def free(self) -> int:
@@ -65,13 +68,9 @@ class JobDetails:
         return {copy.id: n / 10 for copy, n in zip(self.job.tasks, tenths, strict=True)}
 
     @property
-    def changed(self) -> dict[int, bool]:
-        """By the copy's number: whether the position's task was changed or deleted since."""
-        return {copy.id: _is_changed(copy, copy.task) for copy in self.job.tasks}
-
-
-def _is_changed(copy: JobTask, task: Task) -> bool:
-    return task.version != copy.task_version or task.deleted_at is not None
+    def changed(self) -> dict[int, list[TaskChange]]:
+        """By the copy's number: what has changed in the position's task since."""
+        return {copy.id: task_changes.changes(copy) for copy in self.job.tasks}
 
 
 def get(viewer: Membership, public_id: str) -> SimpleJob | None:
@@ -121,6 +120,7 @@ def listed(viewer: Membership, state: JobState | None, after: str | None) -> Job
         SimpleJob.places,
         places.count_of_taken(),
         count_of_waiting(),
+        SimpleJob.position_id.is_(None),
     ).order_by(SimpleJob.id.desc())
     if state is not None:
         query = query.where(SimpleJob.state == state)

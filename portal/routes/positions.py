@@ -10,14 +10,19 @@ from portal.enums import Decision, Role
 from portal.extensions import db
 from portal.forms import Form
 from portal.forms.positions import ChangePositionForm, NewPositionForm
-from portal.forms.tasks import AddTaskForm, DecisionsForm
+from portal.forms.task_views import TaskViewForm
+from portal.forms.tasks import AddTaskForm, DecisionsForm, LineForm
 from portal.guards import requires, viewer
 from portal.pages import creates, go, page, told_on
 from portal.queries import positions as find
 from portal.queries import tasks as find_tasks
+from portal.queries import weeks
 from portal.words import _
 
 bp = Blueprint("positions", __name__)
+
+#: Where the tasks of a new position come from, by the way that was chosen.
+WAYS = {"tekst": "task_lines.paste", "regneark": "task_lines.upload"}
 
 
 @bp.get("/stillinger")
@@ -35,20 +40,21 @@ def index():
 @requires(Role.MANAGER)
 @creates
 def new():
+    way = request.args.get("vei", "")
     form = NewPositionForm(find.units(viewer()))
     if form.units and form.sent_ok():
         position = positions.create(form.chosen_unit, form.facts, by=viewer())
         db.session.commit()
-        flash(_("Stillingen er laget. Skriv inn oppgavene, eller lim dem inn."))
-        return go(url_for("positions.show", position_id=position.public_id))
-    return page("positions/new.html", status=form.status, form=form)
+        flash(_("Stillingen er laget. Nå kommer oppgavene."))
+        return go(url_for(WAYS.get(way, "positions.show"), position_id=position.public_id))
+    return page("positions/new.html", status=form.status, form=form, way=way)
 
 
 @bp.get("/stillinger/<pid:position_id>")
 @requires(*EMPLOYER_ROLES)
 def show(position_id):
     position = find.get(viewer(), position_id)
-    context = shown(position)
+    context = shown(position, focus_line=True)
     gone = request.args.get("slettet")
     return page(
         "positions/show.html",
@@ -58,19 +64,32 @@ def show(position_id):
     )
 
 
-def shown(position, *, add_form=None, holding=None, focus=False):
-    """What the page of a position and its partial show."""
-    at = request.args.get("side", 1, type=int)
+def shown(position, *, add_form=None, line_form=None, holding=None, focus=False, focus_line=False):
+    """What the page of a position and its partial show, as the address asks for it."""
+    view_form = TaskViewForm(request.args)
+    view = view_form.view
+    table = find_tasks.table(position, now=clock.now(), view=view, holding=holding)
     return {
         "position": position,
-        "table": find_tasks.table(position, now=clock.now(), page=at, holding=holding),
+        "table": table,
+        "view": view,
+        "view_form": view_form,
         "jobs": find.jobs(position),
         "add_form": add_form or AddTaskForm(formdata=None),
         "decisions_form": DecisionsForm(formdata=None),
+        "line_form": line_form or (table.open and LineForm.showing(table.open)),
         "decisions": list(Decision),
         "plain_form": Form(formdata=None),
         "focus": focus,
+        "focus_line": focus_line,
     }
+
+
+@bp.get("/stillinger/<pid:position_id>/uka")
+@requires(*EMPLOYER_ROLES)
+def week(position_id):
+    position = find.get(viewer(), position_id)
+    return page("positions/week.html", position=position, week=weeks.week(position))
 
 
 @bp.route("/stillinger/<pid:position_id>/endring", methods=["GET", "POST"])

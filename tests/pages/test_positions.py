@@ -48,7 +48,7 @@ def test_the_list_shows_what_is_mapped_moved_and_made(make, browse, manager, pos
 
     page = browse.get("positions.index")
 
-    assert cells(page) == [[f"Sykepleier {position.unit.name}", "2", "12,5", "2,5", "1"]]
+    assert cells(page) == [[f"Sykepleier {position.unit.name}", "2", "12,5", "11,2", "1"]]
 
 
 def test_the_list_asks_the_same_number_of_questions_for_one_and_for_many(
@@ -81,7 +81,7 @@ def test_a_long_list_goes_on_on_the_next_page(make, browse, manager, position):
 def test_an_empty_list_says_how_to_begin(make, browse):
     page = browse.sign_in(make.manager()).get("positions.index")
 
-    assert page.select_one("main a.ds-button")["href"] == "/stillinger/ny"
+    assert page.select_one("main a.ds-button")["href"] == "/stillinger/start"
 
 
 def test_archived_positions_stand_apart(make, browse, manager, position):
