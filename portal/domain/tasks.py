@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
 import sqlalchemy as sa
 
@@ -30,8 +30,8 @@ from portal.words import _
 TASKS_LIMIT = 500  # in one position
 #: A deleted task can be taken back for so long.
 UNDO_DAYS = 30
-#: Decisions that give hours back to the position's own profession.
-RELEASED = frozenset(Decision) - {Decision.KEEP}
+#: Decisions that give all of a task's hours back to the position's own profession.
+RELEASED = frozenset({Decision.MOVE, Decision.STOP})
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,37 @@ class TaskFacts:
         return work_time.minutes_a_year(self.minutes_each, self.times, self.period, self.weekdays)
 
 
+@dataclass(frozen=True)
+class Line:
+    """What a line of the table says: what is done, how long and how often."""
+
+    title: str
+    minutes_each: int
+    times: int
+    period: Period
+
+
 def is_locked(task: TaskColumns) -> bool:
     """Behind a closed gate: the task stays with the profession, whatever else is said."""
     return bool(task.gates & CLOSED_GATES)
+
+
+def freed_minutes(task: Task, held: int) -> int:
+    """Minutes a year of the task that the profession gets back, when live jobs hold `held` of it.
+
+    All of what is moved or stopped; of what is shared the part that jobs hold, or half until any does;
+    of what is kept, as all that is locked, only the part that jobs hold all the same.
+    """
+    if task.decision in RELEASED:
+        return task.minutes_a_year
+    if task.decision is Decision.SHARE and not held:
+        return task.minutes_a_year // 2
+    return min(held, task.minutes_a_year)
+
+
+def facts_of(task: Task) -> TaskFacts:
+    """All that is said about the task."""
+    return TaskFacts(**{each.name: getattr(task, each.name) for each in fields(TaskFacts)})
 
 
 def add(position: Position, facts: TaskFacts, *, by: Membership) -> Task:
@@ -88,20 +116,36 @@ def change(task: Task, facts: TaskFacts, *, version: int | None, by: Membership)
 
     It never gets fewer minutes than live jobs have taken of it.
     """
-    _lock(task, by)
+    lock(task, by=by)
     check_version(task, version)
-    held = minutes_in_jobs(task)
-    if facts.minutes_a_year < held:
-        raise NotAllowed(
-            _(
-                "Jobben «%(job)s» bruker mer av oppgaven enn dette. Endre jobben først.",
-                job=_jobs_with(task)[0].title,
-            )
-        )
+    allow_minutes(task, facts.minutes_a_year)
     earlier = (task.decision, task.decision_reason)
-    _put(task, facts)
+    put(task, facts)
     if (task.decision, task.decision_reason) != earlier:
         task.decided_by_id = by.id
+    audit.record(by, "task.changed", task)
+
+
+def change_line(task: Task, line: Line, *, shown: Line, by: Membership) -> None:
+    """What differs from what was `shown` is as the line says; what somebody else changed meanwhile stays."""
+    if line == shown:
+        return
+    lock(task, by=by)
+    said = {}
+    for each in fields(Line):
+        before, wanted = getattr(shown, each.name), getattr(line, each.name)
+        if wanted != before:
+            if getattr(task, each.name) not in {before, wanted}:
+                raise NotAllowed(
+                    _(
+                        "Noen andre har nettopp endret «%(task)s». Last siden på nytt.",
+                        task=task.title,
+                    )
+                )
+            said[each.name] = wanted
+    facts = replace(facts_of(task), **said)
+    allow_minutes(task, facts.minutes_a_year)
+    put(task, facts)
     audit.record(by, "task.changed", task)
 
 
@@ -112,7 +156,7 @@ def decide(task: Task, decision: Decision, *, shown: Decision, by: Membership) -
     """
     if decision is shown:
         return
-    _lock(task, by)
+    lock(task, by=by)
     if is_locked(task) and decision is not Decision.KEEP:
         raise NotAllowed(_("Oppgaven krever fagpersonell etter loven. Den kan ikke flyttes."))
     if task.decision not in {shown, decision}:
@@ -129,8 +173,8 @@ def decide(task: Task, decision: Decision, *, shown: Decision, by: Membership) -
 
 def delete(task: Task, *, by: Membership, now: dt.datetime | None = None) -> None:
     """The task is gone from the position, and can be taken back for 30 days. No live job has it."""
-    _lock(task, by)
-    jobs = _jobs_with(task)
+    lock(task, by=by)
+    jobs = jobs_with(task)
     if jobs:
         raise NotAllowed(
             _("Oppgaven er med i jobben «%(job)s». Ta den ut av jobben først.", job=jobs[0].title)
@@ -141,14 +185,27 @@ def delete(task: Task, *, by: Membership, now: dt.datetime | None = None) -> Non
 
 
 def restore(task: Task, *, by: Membership) -> None:
-    """The deleted task is back, as it was."""
+    """The deleted task is back, as it was; one that is part of another by now is not."""
     lock_position(task.position)
-    _lock(task, by)
+    lock(task, by=by)
     if task.deleted_at is None:
         return
-    _leave_room(task.position, 1)
+    if task.merged_into_id is not None:
+        raise NotAllowed(_("Oppgaven er slått sammen med en annen. Del den andre i to i stedet."))
+    leave_room(task.position, 1)
     task.deleted_at = None
     audit.record(by, "task.restored", task)
+
+
+def allow_minutes(task: Task, minutes_a_year: int) -> None:
+    """Raise NotAllowed, naming a job, when live jobs hold more of the task than that."""
+    if minutes_a_year < minutes_in_jobs(task):
+        raise NotAllowed(
+            _(
+                "Jobben «%(job)s» bruker mer av oppgaven enn dette. Endre jobben først.",
+                job=jobs_with(task)[0].title,
+            )
+        )
 
 
 def minutes_in_jobs(task: Task) -> int:
@@ -157,7 +214,8 @@ def minutes_in_jobs(task: Task) -> int:
     return db.session.scalar(taken) or 0
 
 
-def _jobs_with(task: Task) -> Sequence[SimpleJob]:
+def jobs_with(task: Task) -> Sequence[SimpleJob]:
+    """The live jobs that have taken minutes of the task."""
     return db.session.scalars(_held(task).order_by(SimpleJob.id)).all()
 
 
@@ -176,14 +234,14 @@ def _held(task: Task) -> sa.Select[SimpleJob]:
 def _add(position: Position, all_facts: Sequence[TaskFacts], *, by: Membership) -> list[Task]:
     lock_position(position)
     allow_mapping(position, by=by)
-    _leave_room(position, len(all_facts))
+    leave_room(position, len(all_facts))
     last = db.session.scalar(
         sa.select(sa.func.max(Task.place_in_list)).where(Task.position_id == position.id)
     )
     tasks = []
     for place, facts in enumerate(all_facts, start=(last or 0) + 1):
         task = Task(position=position, place_in_list=place)
-        _put(task, facts)
+        put(task, facts)
         if task.decision is not Decision.KEEP:
             task.decided_by_id = by.id
         tasks.append(task)
@@ -191,7 +249,7 @@ def _add(position: Position, all_facts: Sequence[TaskFacts], *, by: Membership) 
     return tasks
 
 
-def _put(task: Task, facts: TaskFacts) -> None:
+def put(task: Task, facts: TaskFacts) -> None:
     """Every fact into its column, and the minutes a year that follow from them."""
     for each in fields(facts):
         value = getattr(facts, each.name)
@@ -201,7 +259,8 @@ def _put(task: Task, facts: TaskFacts) -> None:
         task.decision = Decision.KEEP
 
 
-def _leave_room(position: Position, number: int) -> None:
+def leave_room(position: Position, number: int) -> None:
+    """Raise NotAllowed unless so many more tasks fit in the position."""
     held = db.session.scalar(
         sa.select(sa.func.count()).where(Task.position_id == position.id, Task.deleted_at.is_(None))
     )
@@ -211,7 +270,7 @@ def _leave_room(position: Position, number: int) -> None:
         )
 
 
-def _lock(task: Task, by: Membership) -> None:
+def lock(task: Task, *, by: Membership) -> None:
     """Nobody else decides about this task until we have, and we see it as it is now."""
     db.session.flush()
     db.session.refresh(task, with_for_update=True)

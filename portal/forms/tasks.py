@@ -3,9 +3,9 @@
 from typing import Any
 
 from flask import request
-from wtforms import BooleanField, StringField, ValidationError
+from wtforms import BooleanField, HiddenField, StringField, ValidationError
 
-from portal.domain.tasks import TaskFacts
+from portal.domain.tasks import Line, TaskFacts
 from portal.enums import (
     CLOSED_GATES,
     Coverage,
@@ -63,6 +63,40 @@ class AddTaskForm(TaskLineFields, CreatingForm):
             times=self.times.data,
             period=self.period.data,
         )
+
+
+class LineForm(TaskLineFields, Form):
+    """The open line of the task table, inside its form, with what it showed: `line-title`, …"""
+
+    class Meta(Form.Meta):
+        csrf = False  # the table's form has the token
+
+    task = HiddenField()
+    was_title = HiddenField()
+    was_minutes_each = HiddenField()
+    was_times = HiddenField()
+    was_period = HiddenField()
+
+    @classmethod
+    def showing(cls, task: Task) -> "LineForm":
+        """The task as it stands, whatever was sent."""
+        said = {name: getattr(task, name) for name in Line.__dataclass_fields__}
+        was = {f"was_{name}": value for name, value in said.items()}
+        data = said | was | {"was_period": task.period.value, "task": task.public_id}
+        return cls(formdata=None, prefix="line-", data=data)
+
+    @property
+    def line(self) -> Line:
+        return Line(self.title.data, self.minutes_each.data, self.times.data, self.period.data)
+
+    @property
+    def shown(self) -> Line | None:
+        """What the line showed; None when that cannot be read."""
+        try:
+            minutes, times = int(self.was_minutes_each.data), int(self.was_times.data)
+            return Line(self.was_title.data, minutes, times, Period(self.was_period.data))
+        except (TypeError, ValueError):
+            return None
 
 
 class TaskForm(TaskLineFields, ChangingForm):

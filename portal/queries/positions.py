@@ -8,9 +8,9 @@ from sqlalchemy.orm import contains_eager
 
 from portal.access import positions_seen_by, units_seen_by
 from portal.domain.tasks import RELEASED
-from portal.enums import JobState
+from portal.enums import LIVE_JOBS, Decision, JobState
 from portal.extensions import db
-from portal.models import Membership, Position, SimpleJob, Task, Unit
+from portal.models import JobTask, Membership, Position, SimpleJob, Task, Unit
 
 PAGE_SIZE = 20
 
@@ -37,7 +37,7 @@ def seen(viewer: Membership, *, archived: bool = False, after: str | None = None
             Position.title,
             Unit.name.label("unit"),
             _minutes().label("minutes"),
-            _minutes(Task.decision.in_(RELEASED)).label("released"),
+            _freed().label("released"),
             _of_tasks(sa.func.count()).label("tasks"),
             _jobs().label("jobs"),
         )
@@ -105,6 +105,27 @@ def _of_tasks(column: sa.ColumnElement[int], *conditions: sa.ColumnElement[bool]
 
 def _minutes(*conditions: sa.ColumnElement[bool]) -> sa.Label[int]:
     return _of_tasks(sa.func.sum(Task.minutes_a_year), *conditions)
+
+
+def _freed() -> sa.Label[int]:
+    """The same as `freed_minutes` over all the tasks: a locked task's decision is always to keep it."""
+    held = (
+        sa.select(sa.func.coalesce(sa.func.sum(JobTask.minutes_a_year * SimpleJob.places), 0))
+        .join(JobTask.job)
+        .where(
+            JobTask.task_id == Task.id,
+            SimpleJob.state.in_(LIVE_JOBS),
+            SimpleJob.deleted_at.is_(None),
+        )
+        .correlate(Task)
+        .scalar_subquery()
+    )
+    freed = sa.case(
+        (Task.decision.in_(RELEASED), Task.minutes_a_year),
+        (sa.and_(Task.decision == Decision.SHARE, held == 0), Task.minutes_a_year // 2),
+        else_=held,
+    )
+    return _of_tasks(sa.func.sum(freed))
 
 
 def _jobs() -> sa.ScalarSelect[int]:

@@ -2,15 +2,15 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager
 
 from portal.access import positions_seen_by
 from portal.domain import work_time
-from portal.domain.tasks import RELEASED, UNDO_DAYS, is_locked
+from portal.domain.tasks import UNDO_DAYS, freed_minutes, is_locked
 from portal.enums import (
     CLOSED_GATES,
     LIVE_JOBS,
@@ -23,19 +23,11 @@ from portal.enums import (
 )
 from portal.extensions import db
 from portal.models import JobTask, Membership, Position, SimpleJob, Task
+from portal.queries.task_views import TaskView
 from portal.words import LazyString, _
 
 #: Shown at a time; more is a click away, and always in the sums.
 PAGE_SIZE = 25
-MORNING_ENDS = dt.time(10)
-#: When, on the day: what has no time of its own can be done at any.
-MORNING, REST_OF_DAY, ANY_TIME = 0, 1, 2
-PARTS_OF_DAY: dict[int, LazyString] = {
-    MORNING: _("Morgen, før kl. 10"),
-    REST_OF_DAY: _("Resten av dagen"),
-    ANY_TIME: _("Når det passer"),
-}
-
 
 #: What stands beside a locked task: helsepersonelloven and legemiddelhåndteringsforskriften, as we
 #: read them in 2026.
@@ -53,14 +45,12 @@ class TaskRow:
     tenths: int
     #: Titles of the live jobs that have taken minutes of it.
     jobs: Sequence[str] = ()
+    #: Whether its fields are shown.
+    open: bool = False
 
     @property
     def locked(self) -> bool:
         return is_locked(self.task)
-
-    @property
-    def released(self) -> bool:
-        return is_released(self.task)
 
     @property
     def when(self) -> str:
@@ -86,17 +76,27 @@ class TaskTable:
     groups: Sequence[tuple[LazyString, Sequence[TaskRow]]]
     count: int
     shown: int
+    #: How many the view holds, on all its pages.
+    matching: int
     #: Which page this is, from 1, and how many there are.
     page: int
     pages: int
     total: int
     locked: int
     kept: int
+    #: What the profession gets back (see `freed_minutes`), also in hundredths of a per cent of a full post.
     released: int
+    released_per_cent: int
     #: What the holders of the position work in a week together.
     available: int
     #: The last few that can be taken back.
     deleted: Sequence[Task] = ()
+
+    @property
+    def open(self) -> Task | None:
+        """The task whose line shows its fields."""
+        rows = (row for _label, members in self.groups for row in members)
+        return next((row.task for row in rows if row.open), None)
 
     @property
     def left(self) -> int:
@@ -123,69 +123,85 @@ def get(viewer: Membership, public_id: str, *, deleted: bool = False) -> Task:
 
 
 def table(
-    position: Position, *, now: dt.datetime, page: int = 1, holding: Task | None = None
+    position: Position,
+    *,
+    now: dt.datetime,
+    view: TaskView | None = None,
+    holding: Task | None = None,
 ) -> TaskTable:
     """The tasks of a position that the viewer has in hand; with `holding`, the page it stands on."""
-    tasks = sorted(_live(position), key=_place)
-    tenths = _tenths(tasks)
-    jobs = _job_titles(position)
-    rows = [TaskRow(task, tenths[task.id], jobs[task.id]) for task in tasks]
-    pages = max(1, -(-len(rows) // PAGE_SIZE))
-    if holding in tasks:
-        page = tasks.index(holding) // PAGE_SIZE + 1
+    view = view or TaskView()
+    tasks = live(position)
+    tenths = dict(
+        zip(
+            [task.id for task in tasks],
+            work_time.tenths_of_hours_a_week([task.minutes_a_year for task in tasks]),
+            strict=True,
+        )
+    )
+    held = holds(position)
+    matching = view.sorted([task for task in tasks if view.holds(task)])
+    pages = max(1, -(-len(matching) // PAGE_SIZE))
+    page = view.page
+    holding = holding or next((task for task in tasks if task.public_id == view.open), None)
+    if holding in matching:
+        page = matching.index(holding) // PAGE_SIZE + 1
     page = min(max(page, 1), pages)
-    shown = rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    shown = matching[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    freed = {task.id: freed_minutes(task, held[task.id].minutes) for task in tasks}
+    locked, kept, released = _parts(tasks, freed)
     return TaskTable(
-        groups=_grouped(shown),
-        count=len(rows),
+        groups=[
+            (
+                label,
+                [
+                    TaskRow(
+                        task, tenths[task.id], held[task.id].titles, task.public_id == view.open
+                    )
+                    for task in members
+                ],
+            )
+            for label, members in view.grouped(shown)
+        ],
+        count=len(tasks),
         shown=len(shown),
+        matching=len(matching),
         page=page,
         pages=pages,
-        total=sum(tenths.values()),
-        locked=sum(row.tenths for row in rows if row.locked),
-        kept=sum(row.tenths for row in rows if not row.locked and not row.released),
-        released=sum(row.tenths for row in rows if row.released),
+        total=locked + kept + released,
+        locked=locked,
+        kept=kept,
+        released=released,
+        released_per_cent=work_time.per_cent_of_post(
+            sum(freed.values()), position.full_time_minutes
+        ),
         available=round(position.full_time_minutes * position.holders / 6),
         deleted=_deleted(position, now),
     )
 
 
-def is_released(task: Task) -> bool:
-    """Its hours go back to the profession."""
-    return not is_locked(task) and task.decision in RELEASED
-
-
-def _tenths(tasks: Sequence[Task]) -> dict[int, int]:
-    """Tenths of hours a week by task id. They add up to the whole and, of what is released, to the
-    figure in the list of positions; the locked and the kept share what rounding leaves."""
-    released = [task for task in tasks if is_released(task)]
-    locked = [task for task in tasks if is_locked(task)]
-    kept = [task for task in tasks if task not in released and task not in locked]
-    total, out, stuck = (
-        work_time.tenths(sum(task.minutes_a_year for task in part))
-        for part in (tasks, released, locked)
-    )
-    rest = total - out
-    stuck = min(stuck, rest) if kept else rest
-    if not locked:
-        stuck = 0
-    if not (locked or kept):
-        out = total
-    found: dict[int, int] = {}
-    for part, sum_of_part in ((released, out), (locked, stuck), (kept, rest - stuck)):
-        minutes = [task.minutes_a_year for task in part]
-        shares = work_time.tenths_of_hours_a_week(minutes, sum_of_part)
-        found |= {task.id: n for task, n in zip(part, shares, strict=True)}
-    return found
+def _parts(tasks: Sequence[Task], freed: Mapping[int, int]) -> tuple[int, int, int]:
+    """Tenths of hours a week that are locked, kept and freed. They add up to the whole, and what is
+    freed is the figure in the list of positions; the others share what rounding leaves."""
+    stays = [(is_locked(task), task.minutes_a_year - freed[task.id]) for task in tasks]
+    locked = sum(minutes for is_stuck, minutes in stays if is_stuck)
+    kept = sum(minutes for is_stuck, minutes in stays if not is_stuck)
+    out = work_time.tenths(sum(freed.values()))
+    rest = work_time.tenths(sum(freed.values()) + locked + kept) - out
+    if not (locked and kept):
+        return (rest, 0, out) if locked else (0, rest, out)
+    stuck, free = work_time.tenths_of_hours_a_week([locked, kept], rest)
+    return stuck, free, out
 
 
 def named(position: Position, public_ids: Iterable[str]) -> Sequence[Task]:
     """Those of the position's tasks that are named, in the position's order."""
     wanted = set(public_ids)
-    return [task for task in _live(position) if task.public_id in wanted]
+    return [task for task in live(position) if task.public_id in wanted]
 
 
-def _live(position: Position) -> Sequence[Task]:
+def live(position: Position) -> Sequence[Task]:
+    """The tasks of a position that the viewer has in hand, in its own order."""
     query = sa.select(Task).where(Task.position_id == position.id, Task.deleted_at.is_(None))
     return db.session.scalars(query.order_by(Task.place_in_list, Task.id)).all()
 
@@ -193,15 +209,26 @@ def _live(position: Position) -> Sequence[Task]:
 def _deleted(position: Position, now: dt.datetime) -> Sequence[Task]:
     """The last few that can be taken back."""
     since = now - dt.timedelta(days=UNDO_DAYS)
-    query = sa.select(Task).where(Task.position_id == position.id, Task.deleted_at > since)
+    query = sa.select(Task).where(
+        Task.position_id == position.id, Task.deleted_at > since, Task.merged_into_id.is_(None)
+    )
     return db.session.scalars(
         query.order_by(Task.deleted_at.desc(), Task.id.desc()).limit(10)
     ).all()
 
 
-def _job_titles(position: Position) -> dict[int, list[str]]:
+@dataclass
+class Held:
+    """What live jobs hold of a task: their titles, and minutes a year of all their places."""
+
+    titles: list[str] = field(default_factory=list)
+    minutes: int = 0
+
+
+def holds(position: Position) -> Mapping[int | None, Held]:
+    """What live jobs hold, by task number; nothing of a task that is not there."""
     query = (
-        sa.select(JobTask.task_id, SimpleJob.title)
+        sa.select(JobTask.task_id, SimpleJob.title, JobTask.minutes_a_year * SimpleJob.places)
         .join(JobTask.job)
         .join(JobTask.task)
         .where(
@@ -211,28 +238,11 @@ def _job_titles(position: Position) -> dict[int, list[str]]:
         )
         .order_by(SimpleJob.id)
     )
-    titles: dict[int, list[str]] = defaultdict(list)
-    for task_id, title in db.session.execute(query):
-        titles[task_id].append(title)
-    return titles
-
-
-def _part_of_day(task: Task) -> int:
-    if task.starts is None:
-        return ANY_TIME
-    return MORNING if task.starts < MORNING_ENDS else REST_OF_DAY
-
-
-def _place(task: Task) -> tuple[int, dt.time, int, int]:
-    return (_part_of_day(task), task.starts or dt.time(), task.place_in_list, task.id)
-
-
-def _grouped(rows: Sequence[TaskRow]) -> list[tuple[LazyString, list[TaskRow]]]:
-    groups = [
-        (label, [row for row in rows if _part_of_day(row.task) == part])
-        for part, label in PARTS_OF_DAY.items()
-    ]
-    return [(label, members) for label, members in groups if members]
+    held: dict[int | None, Held] = defaultdict(Held)
+    for task_id, title, minutes in db.session.execute(query):
+        held[task_id].titles.append(title)
+        held[task_id].minutes += minutes
+    return held
 
 
 # In words -------------------------------------------------------------------
@@ -242,6 +252,18 @@ def when(weekdays: frozenset[Weekday], starts: dt.time | None, ends: dt.time | N
     """«Man.–fre. kl. 08.30–09.20», or an empty text when nothing is said."""
     text = " ".join(part for part in (_days(weekdays), _clock(starts, ends)) if part)
     return text[:1].upper() + text[1:]
+
+
+def how_often(task: Task) -> str:
+    """«20 min × 5 per uke»"""
+    return str(
+        _(
+            "%(minutes)s min × %(times)s %(period)s",
+            minutes=task.minutes_each,
+            times=task.times,
+            period=task.period.label,
+        )
+    )
 
 
 def why_locked(task: Task) -> LazyString | str:

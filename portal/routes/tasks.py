@@ -1,13 +1,15 @@
-"""Tasks of a position: one more, a change, a decision from the table, gone and back again."""
+"""Tasks of a position: one more, a change, what is said in the table, split, merged, gone and back."""
 
-from flask import Blueprint, flash, url_for
+from flask import Blueprint, flash, request, url_for
 
-from portal.domain import tasks
+from portal.domain import task_shapes, tasks
 from portal.domain.errors import Stale
 from portal.enums import Role
 from portal.extensions import db
 from portal.forms import Form
-from portal.forms.tasks import AddTaskForm, DecisionsForm, TaskForm
+from portal.forms.task_shapes import MergeTasksForm, SplitTaskForm
+from portal.forms.task_views import TaskViewForm
+from portal.forms.tasks import AddTaskForm, DecisionsForm, LineForm, TaskForm
 from portal.guards import requires, viewer
 from portal.pages import creates, go, page, swap_or_go, told_on
 from portal.queries import positions as find_positions
@@ -36,30 +38,54 @@ def add(position_id):
 @bp.post("/stillinger/<pid:position_id>/beslutninger")
 @requires(Role.MANAGER)
 def decide(position_id):
+    """What is said in the table: decisions, and the open line."""
     position = find_positions.get(viewer(), position_id)
+    _save_decisions(position)
+    line_form = LineForm(prefix="line-")
+    named = line_form.task.data
+    [task] = (find.named(position, [named]) if named else []) or [None]
+    if task and not _save_line(task, line_form):
+        context = shown(position, line_form=line_form, holding=task)
+        return page("positions/show.html", part="positions/_tasks.html", status=422, **context)
+    if task and "done" in request.form:
+        return go(_url(position, anchor=f"task-{task.public_id}", endre=None))
+    return _table(position, holding=task)
+
+
+def _save_decisions(position):
     wanted = {
         public_id: (before, chosen)
         for public_id, (before, chosen) in DecisionsForm().decisions.items()
         if before is not chosen
     }
-    changed = find.named(position, wanted)
+    changed = find.named(position, wanted) if wanted else []
     for task in changed:
         before, chosen = wanted[task.public_id]
         tasks.decide(task, chosen, shown=before, by=viewer())
     db.session.commit()
     if len(changed) == 1:
-        flash(
-            _(
-                "«%(task)s»: %(decision)s.",
-                task=changed[0].title,
-                decision=changed[0].decision.label,
-            )
-        )
-    else:
+        [task] = changed
+        flash(_("«%(task)s»: %(decision)s.", task=task.title, decision=task.decision.label))
+    elif changed:
         flash(
             plural("%(num)s beslutning er lagret.", "%(num)s beslutninger er lagret.", len(changed))
         )
-    return _table(position, holding=changed[0] if changed else None)
+
+
+def _save_line(task, form):
+    """Whether the open line is stored as typed; the form says why not."""
+    if not form.sent_ok():
+        return False
+    line = form.line
+    shown_line = form.shown or line
+    with told_on(form):
+        tasks.change_line(task, line, shown=shown_line, by=viewer())
+    if form.errors:
+        return False
+    db.session.commit()
+    if line != shown_line:
+        flash(_("«%(task)s» er lagret.", task=task.title))
+    return True
 
 
 @bp.route("/oppgaver/<pid:task_id>", methods=["GET", "POST"])
@@ -94,13 +120,84 @@ def edit(task_id):
     )
 
 
+@bp.route("/oppgaver/<pid:task_id>/deling", methods=["GET", "POST"])
+@requires(Role.MANAGER)
+def split(task_id):
+    task = find.get(viewer(), task_id)
+    form = SplitTaskForm.showing(task)
+    if form.sent_ok():
+        with told_on(form):
+            task_shapes.split(
+                task,
+                form.minutes.data,
+                form.title.data,
+                version=form.version.data,
+                by=viewer(),
+            )
+        if not form.errors:
+            db.session.commit()
+            flash(_("«%(task)s» er delt i to. Timene er de samme.", task=task.title))
+            return go(_url(task.position, anchor=f"task-{task.public_id}"))
+    return page("tasks/split.html", status=form.status, form=form, task=task)
+
+
+@bp.route("/oppgaver/<pid:task_id>/sammenslaing", methods=["GET", "POST"])
+@requires(Role.MANAGER)
+def merge(task_id):
+    task = find.get(viewer(), task_id)
+    others = {other.public_id: other for other in find.live(task.position) if other is not task}
+    offered = {
+        public_id: _("%(task)s, %(often)s", task=other.title, often=find.how_often(other))
+        for public_id, other in others.items()
+        if not task_shapes.why_not_together(task, other)
+    }
+    form = MergeTasksForm.showing(task, offered)
+    if form.sent_ok():
+        chosen = [others[public_id] for public_id in form.others.data]
+        with told_on(form):
+            task_shapes.merge(task, chosen, form.title.data, version=form.version.data, by=viewer())
+        if not form.errors:
+            db.session.commit()
+            flash(
+                _(
+                    "%(number)s oppgaver er slått sammen til «%(task)s». Timene er de samme.",
+                    number=len(chosen) + 1,
+                    task=task.title,
+                )
+            )
+            return go(_url(task.position, anchor=f"task-{task.public_id}"))
+    return page("tasks/merge.html", status=form.status, form=form, task=task, offered=offered)
+
+
+@bp.post("/oppgaver/<pid:task_id>/kopi")
+@requires(Role.MANAGER)
+def copy(task_id):
+    task = find.get(viewer(), task_id)
+    made = task_shapes.copy(task, by=viewer())
+    db.session.commit()
+    flash(_("Her er kopien. Skriv hva som er annerledes."))
+    return go(_url(task.position, anchor=f"task-{made.public_id}", endre=made.public_id))
+
+
+@bp.post("/oppgaver/<pid:task_id>/flytting")
+@requires(Role.MANAGER)
+def move(task_id):
+    task = find.get(viewer(), task_id)
+    up = request.form.get("way") == "up"
+    task_shapes.move(task, up=up, by=viewer())
+    db.session.commit()
+    flash(_("«%(task)s» er flyttet.", task=task.title))
+    anchor = f"{'up' if up else 'down'}-{task.public_id}"
+    return _table(task.position, anchor=anchor, holding=task)
+
+
 @bp.post("/oppgaver/<pid:task_id>/sletting")
 @requires(Role.MANAGER)
 def delete(task_id):
     task = find.get(viewer(), task_id)
     tasks.delete(task, by=viewer())
     db.session.commit()
-    return go(_url(task.position, slettet=task.public_id))
+    return go(_url(task.position, slettet=task.public_id, endre=None))
 
 
 @bp.post("/oppgaver/<pid:task_id>/angring")
@@ -121,4 +218,8 @@ def _table(position, *, anchor=None, **context):
 
 
 def _url(position, anchor=None, **query):
-    return url_for("positions.show", position_id=position.public_id, _anchor=anchor, **query)
+    """The position's page as it is seen now, but for what the query says."""
+    view = TaskViewForm(request.args).view
+    return url_for(
+        "positions.show", position_id=position.public_id, _anchor=anchor, **view.query(**query)
+    )
