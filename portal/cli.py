@@ -9,7 +9,7 @@ import click
 from flask import Flask
 from flask_migrate import upgrade as migrate_up
 
-from portal import clock, create_app, doctor, keys, post
+from portal import chores, clock, create_app, doctor, keys, post
 from portal.database import writing
 from portal.demo import MARKER
 from portal.domain import organisations, people
@@ -153,11 +153,13 @@ def serve(data: Path, port: int, host: str) -> None:
 @main.command()
 @data_option
 def work(data: Path) -> None:
-    """Send det som venter i utboksen, og gå. For cron, eller der nettjeneren ikke skal sende selv."""
+    """Gjør dagens gjøremål, send det som venter i utboksen, og gå. For cron, eller der nettjeneren ikke
+    skal sende selv."""
     app = open_app(data)
     if not app.config["SMTP_HOST"]:
         raise click.ClickException("Sett PORTAL_SMTP_HOST først.")
     with app.app_context():
+        chores.run(now=clock.now())
         click.echo(f"Sendte {post.send_waiting()} meldinger.")
 
 

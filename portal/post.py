@@ -15,7 +15,7 @@ from email.utils import formatdate
 import sqlalchemy as sa
 from flask import Flask, current_app
 
-from portal import clock
+from portal import chores, clock
 from portal.database import writing
 from portal.domain.outbox import SITE
 from portal.enums import MessageState
@@ -39,9 +39,13 @@ def start(app: Flask) -> threading.Event:
 
 
 def _rounds(app: Flask, stop: threading.Event) -> None:
+    done_on: dt.date | None = None
     while not stop.wait(PAUSE_SECONDS):
         try:
             with app.app_context():
+                if done_on != (today := clock.today()):
+                    chores.run(now=clock.now())
+                    done_on = today
                 send_waiting()
         except Exception:
             log.exception("the postman stumbled, and goes on")

@@ -178,6 +178,7 @@ class Make:
                     language=task.language,
                     minutes_a_year=task.minutes_a_year,
                     task_version=task.version,
+                    task_minutes_a_year=task.minutes_a_year,
                 )
             )
         return job

@@ -16,6 +16,9 @@ from portal.models import JobTask, Position, SimpleJob, Task
 
 JOBS_A_TOWN = len(JOBS)
 
+#: What an hour costs in a job, with all charges, in øre.
+HOUR_IN_A_JOB = 29_500
+
 Row = dict[str, Any]
 
 
@@ -147,7 +150,11 @@ def _job(
         language=max(languages, key=lambda level: level.rank, default=LanguageLevel.NONE),
         employment_form=spec.employment if paid else None,
         temporary_ground=spec.ground if paid else "",
+        part_time_need=spec.part_time_need if paid else "",
+        preference_checked_on=world.workday(-created - 2) if paid else None,
         apply_where=spec.apply_to if paid else "",
+        apply_by=world.workday(spec.starts_in - 5) if paid else None,
+        hourly_cost_ore=HOUR_IN_A_JOB if paid else None,
         version=1,
         created_at=world.ago(created),
         created_by_id=ground.manager_of_unit[unit["id"]],
@@ -164,6 +171,7 @@ def _job(
             task_id=task["id"],
             minutes_a_year=minutes[title],
             task_version=1,
+            task_minutes_a_year=task["minutes_a_year"],
             **{name: task[name] for name in SHARED},
         )
     gates = frozenset(gate for task in chosen.values() for gate in task["gates"])

@@ -15,6 +15,7 @@ from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from portal.access import published_jobs
 from portal.domain import places
+from portal.domain.hiring import FULL_TIME_MINUTES
 from portal.domain.job_texts import search_words
 from portal.domain.work_time import per_cent_of_post
 from portal.enums import Gate, JobKind, JobState, LanguageLevel, OrganisationKind
@@ -29,7 +30,7 @@ from portal.queries.catalogue_figures import (
     municipalities,
     norwegian,
 )
-from portal.queries.job_pages import FULL_TIME_MINUTES, NORWEGIAN_SHORT, first_day_in_short
+from portal.queries.job_pages import NORWEGIAN_SHORT, first_day_in_short
 from portal.words import LazyString
 
 #: A select of columns that are put together step by step.

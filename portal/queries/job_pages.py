@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from portal.domain.work_time import per_cent_of_post
+from portal import clock
+from portal.domain import hiring
 from portal.domain.working_hours import days_in_words, when_in_words
 from portal.enums import (
     EmploymentForm,
@@ -59,8 +60,6 @@ KINDS: dict[JobKind, LazyString] = {
     ),
     JobKind.PAID: _("Du får lønn fra første dag, og en vanlig arbeidskontrakt."),
 }
-#: A full post where the job has no position of its own: 37.5 hours.
-FULL_TIME_MINUTES = 2250
 
 
 @dataclass(frozen=True)
@@ -77,9 +76,7 @@ class JobPage:
     @property
     def per_cent(self) -> int:
         """Hundredths of a per cent of a full post."""
-        position = self.job.position
-        full_time = position.full_time_minutes if position else FULL_TIME_MINUTES
-        return per_cent_of_post(self.job.minutes_a_year, full_time)
+        return hiring.per_cent_of(self.job)
 
     @property
     def when(self) -> str:
@@ -150,6 +147,16 @@ class JobPage:
     @property
     def published_on(self) -> dt.datetime | None:
         return self.job.published_at
+
+    @property
+    def confirmed_on(self) -> dt.datetime | None:
+        """When the workplace last said that the job still stands."""
+        return self.job.confirmed_at
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the last day to apply has passed."""
+        return self.job.apply_by is not None and self.job.apply_by < clock.today()
 
 
 def _when_and_where(task: JobTask) -> str:

@@ -508,8 +508,8 @@ def test_the_list_has_views_with_counts_free_places_and_what_waits(make, browse,
         "Avsluttet 0",
     ]
     assert [words(tr) for tr in page.select("tbody tr")] == [
-        f"Måltidsvert Praksisplass, uten lønn. {unit.name} Publisert 0 1 av 2 ledig 1 venter på svar",
-        f"Turvenn Praksisplass, uten lønn. {unit.name} Utkast 0 1 av 1 ledig Ingen venter",
+        f"Måltidsvert Praksisplass, uten lønn. {unit.name}. Behov uten stilling Publisert 0 1 av 2 ledig 1 venter på svar",
+        f"Turvenn Praksisplass, uten lønn. {unit.name}. Behov uten stilling Utkast 0 1 av 1 ledig Ingen venter",
     ]
 
     page = browse.get("simple_jobs.index", vis="utkast")
