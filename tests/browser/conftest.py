@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 
 from portal.demo import MARKER, build
 from tests import services
+from tests.browser.pages import World
 from tests.windows import Site, Visitor, served
 
 
@@ -35,6 +36,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         with site.app.app_context():
             build.build(60)
         yield site
+
+
+@pytest.fixture(scope="package")
+def world(demo: Site) -> World:
+    """What the addresses of pages.py name."""
+    return World(demo)
 
 
 Visit = Callable[..., Visitor]

@@ -8,18 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.pages import SHEETS, World
+from tests.browser.pages import SHEETS
 from tests.windows import Site
 
 pytestmark = pytest.mark.browser
 
 STATIC = Path(__file__).parents[2] / "portal" / "static"
 KILOBYTE = 1000
-
-
-@pytest.fixture(scope="module")
-def world(demo):
-    return World(demo)
 
 
 def fetched(site: Site, path: str, cookie: str = "") -> tuple[http.client.HTTPResponse, bytes]:
