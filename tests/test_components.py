@@ -264,7 +264,13 @@ def test_the_page_of_components_has_unique_ids_and_valid_references(app, form):
 
 @pytest.mark.parametrize(
     ("category", "colour"),
-    [("success", "success"), ("warning", "warning"), ("error", "danger"), ("info", "info"), ("message", "success")],
+    [
+        ("success", "success"),
+        ("warning", "warning"),
+        ("error", "danger"),
+        ("info", "info"),
+        ("message", "success"),
+    ],
 )
 def test_a_notice_has_the_colour_of_its_category(app, category, colour):
     flash("Lagret.", category)

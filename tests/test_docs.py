@@ -29,7 +29,9 @@ def test_every_setting_is_in_the_operations_manual_with_its_default():
     for names, default in re.findall(r"^\| (`[A-Z_`, ]+) \| ([^|]+) \|", text, re.M):
         for name in re.findall(r"[A-Z_]+", names):
             told[name] = default.strip().strip("`")
-    assert told == {name: str(value) if value not in {None, ""} else "–" for name, value in DEFAULTS.items()}
+    assert told == {
+        name: str(value) if value not in {None, ""} else "–" for name, value in DEFAULTS.items()
+    }
 
 
 def test_every_document_that_is_linked_exists():
