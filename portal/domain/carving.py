@@ -41,7 +41,7 @@ def held_minutes(task_ids: Sequence[int], *, besides: SimpleJob | None = None) -
     )
     if besides is not None:
         query = query.where(SimpleJob.id != besides.id)
-    return {task_id: int(minutes) for task_id, minutes in db.session.execute(query)}
+    return {task_id: int(minutes) for task_id, minutes in db.session.execute(query) if task_id}
 
 
 def carve(

@@ -127,7 +127,7 @@ def listed(viewer: Membership, state: JobState | None, after: str | None) -> Job
     if after:
         last = mine.with_only_columns(SimpleJob.id).where(SimpleJob.public_id == after)
         query = query.where(SimpleJob.id < last.scalar_subquery())
-    found = [JobRow(*row) for row in db.session.execute(query.limit(PAGE + 1))]
+    found = [JobRow(*row._tuple()) for row in db.session.execute(query.limit(PAGE + 1))]
     return JobList(
         rows=found[:PAGE],
         counts=counts,
