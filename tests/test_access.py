@@ -505,7 +505,10 @@ def test_what_no_form_asks_for_is_not_stored(world):
     url = world.address("candidates.edit", candidate_id="@fresh")
     answer = world.ask("adviser", "POST", url, world.carried("adviser") | forged | profile)
     assert answer.status_code == 303
-    text = {"title": "Vert", "kind": "unpaid", "places": "1"}
+    [(version,)] = world.rows(
+        "SELECT version FROM simple_job WHERE public_id = ?", world.ids["draft"]
+    )
+    text = {"title": "Vert", "kind": "unpaid", "places": "1", "version": str(version)}
     url = world.address("simple_jobs.edit", job_id="@draft")
     answer = world.ask("manager", "POST", url, world.carried("manager") | forged | text)
     assert answer.status_code == 303

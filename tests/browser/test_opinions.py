@@ -38,7 +38,7 @@ def path(site):
 
 def stored(site):
     with site.app.app_context():
-        return db.session.execute(sa.select(Opinion.state, Opinion.comment)).one()._tuple()
+        return tuple(db.session.execute(sa.select(Opinion.state, Opinion.comment)).one())
 
 
 @pytest.mark.parametrize("script", [True, False])
