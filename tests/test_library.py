@@ -40,8 +40,8 @@ def test_a_template_is_a_week_that_can_be_divided(template):
     assert 12 <= len(template.tasks) <= 20
     titles = [task.title for task in template.tasks]
     assert [title for title, n in Counter(titles).items() if n > 1] == []
-    minutes_a_week = sum(task.minutes_a_year for task in template.tasks) / 52
-    assert 0.75 <= minutes_a_week / (template.full_time * template.holders) <= 1.05
+    minutes_a_week = sum(task.minutes_a_year for task in template.tasks if task.is_usual) / 52
+    assert 0.75 <= minutes_a_week / (template.full_time * template.holders) <= 1
     assert sum(task.is_usual for task in template.tasks) >= 10
     leaves = [task for task in template.tasks if task.decision in {Decision.MOVE, Decision.SHARE}]
     assert len(leaves) >= 4

@@ -33,7 +33,7 @@ from portal.library.rows import (
 
 HOME_NURSE = Template(
     "sykepleier-hjemme", "Sykepleier i hjemmetjenesten", SHIFT_WORK, 3, (
-        keep("Gi medisiner", "Hjemme hos brukerne", 100, daily(3), "", MEDICINES, AUTHORISED,
+        keep("Gi medisiner", "Hjemme hos brukerne", 90, daily(3), "", MEDICINES, AUTHORISED,
              consequence_of_error=3, working_alone=3),
         keep("Skifte bandasje", "Hjemme hos brukerne", 60, daily(2), "", AUTHORISED,
              why="Såret må vurderes hver gang.", consequence_of_error=3),
@@ -66,7 +66,7 @@ HOME_NURSE = Template(
 
 HOME_HEALTH_WORKER = Template(
     "helsefagarbeider-hjemme", "Helsefagarbeider i hjemmetjenesten", SHIFT_WORK, 3, (
-        keep("Hjelpe med dusj og stell", "Hjemme hos brukerne", 170, daily(), "07.30-11.00",
+        keep("Hjelpe med dusj og stell", "Hjemme hos brukerne", 150, daily(), "07.30-11.00",
              AUTHORISED, POLICE, physical_load=2, working_alone=3),
         keep("Sette på støttestrømper", "Hjemme hos brukerne", 80, daily(2), "", DELEGATION,
              SECRECY, why="Gjøres sammen med stellet."),

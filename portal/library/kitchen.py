@@ -23,7 +23,7 @@ from portal.library.rows import (
 
 COOK = Template(
     "institusjonskokk", "Institusjonskokk", SHIFT_WORK, 2, (
-        keep("Lage spesialkost", "Varmkjøkkenet", 105, daily(), "", HYGIENE, AUTHORISED,
+        keep("Lage spesialkost", "Varmkjøkkenet", 90, daily(), "", HYGIENE, AUTHORISED,
              consequence_of_error=3, why="Krever fagbrev som ernæringskokk."),
         keep("Steke og koke middag", "Varmkjøkkenet", 170, daily(), "08.00-11.30", HYGIENE,
              deadlines=3, pace=2),

@@ -113,7 +113,7 @@ HEALTH_WORKER = Template(
     "helsefagarbeider", "Helsefagarbeider, dag", SHIFT_WORK, 4, (
         keep("Gi medisin fra ferdig dosett", "Beboerrommene", 40, daily(3), "", MEDICINES,
              DELEGATION, consequence_of_error=3),
-        keep("Dusje beboere", "Beboerrommene", 180, daily(), "", AUTHORISED, POLICE,
+        keep("Dusje beboere", "Beboerrommene", 165, daily(), "", AUTHORISED, POLICE,
              physical_load=3, why="Krever kunnskap om hud, fall og forflytning."),
         keep("Forflytte beboere med personløfter", "Beboerrommene", 90, daily(2), "", AUTHORISED,
              physical_load=3, why="Krever opplæring med prøve, to personer hver gang."),
