@@ -1,9 +1,8 @@
 """Reading tasks: the table of a position, grouped by the time of day, with sums that add up."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager
@@ -13,7 +12,6 @@ from portal.domain import work_time
 from portal.domain.tasks import UNDO_DAYS, freed_minutes, is_locked
 from portal.enums import (
     CLOSED_GATES,
-    LIVE_JOBS,
     Coverage,
     Demand,
     Gate,
@@ -22,7 +20,8 @@ from portal.enums import (
     Weekday,
 )
 from portal.extensions import db
-from portal.models import JobTask, Membership, Position, SimpleJob, Task
+from portal.models import Membership, Position, Task
+from portal.queries.task_holds import holds
 from portal.queries.task_views import TaskView
 from portal.words import LazyString, _
 
@@ -215,34 +214,6 @@ def _deleted(position: Position, now: dt.datetime) -> Sequence[Task]:
     return db.session.scalars(
         query.order_by(Task.deleted_at.desc(), Task.id.desc()).limit(10)
     ).all()
-
-
-@dataclass
-class Held:
-    """What live jobs hold of a task: their titles, and minutes a year of all their places."""
-
-    titles: list[str] = field(default_factory=list)
-    minutes: int = 0
-
-
-def holds(position: Position) -> Mapping[int | None, Held]:
-    """What live jobs hold, by task number; nothing of a task that is not there."""
-    query = (
-        sa.select(JobTask.task_id, SimpleJob.title, JobTask.minutes_a_year * SimpleJob.places)
-        .join(JobTask.job)
-        .join(JobTask.task)
-        .where(
-            Task.position_id == position.id,
-            SimpleJob.state.in_(LIVE_JOBS),
-            SimpleJob.deleted_at.is_(None),
-        )
-        .order_by(SimpleJob.id)
-    )
-    held: dict[int | None, Held] = defaultdict(Held)
-    for task_id, title, minutes in db.session.execute(query):
-        held[task_id].titles.append(title)
-        held[task_id].minutes += minutes
-    return held
 
 
 # In words -------------------------------------------------------------------

@@ -12,7 +12,8 @@ from portal.domain.tasks import freed_minutes, is_locked
 from portal.domain.work_time import per_cent_of_post, tenths, tenths_of_hours_a_week
 from portal.enums import Decision, Gate, Period, Weekday
 from portal.models import Position, Task
-from portal.queries.tasks import holds, live
+from portal.queries.task_holds import holds
+from portal.queries.tasks import live
 from portal.words import LazyString, _
 
 #: Begins at, and is called. What has no time of its own stands last.
@@ -121,7 +122,9 @@ def _part(task: Task) -> int:
 def _by_gate(tasks: Sequence[Task]) -> list[tuple[LazyString | str, int]]:
     """Locked, each other gate, and nothing. A task with several gates stands at the first of them,
     so that every hour is counted once."""
-    minutes: dict[LazyString | str, int] = dict.fromkeys((_("Låst til fagpersonell"), *(gate.label for gate in Gate), _("Ingen krav")), 0)
+    minutes: dict[LazyString | str, int] = dict.fromkeys(
+        (_("Låst til fagpersonell"), *(gate.label for gate in Gate), _("Ingen krav")), 0
+    )
     for task in tasks:
         first = next((gate.label for gate in Gate if gate in task.gates), _("Ingen krav"))
         minutes[_("Låst til fagpersonell") if is_locked(task) else first] += task.minutes_a_year

@@ -1,0 +1,39 @@
+"""What live jobs hold of a position's tasks."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+
+from portal.enums import LIVE_JOBS
+from portal.extensions import db
+from portal.models import JobTask, Position, SimpleJob, Task
+
+
+@dataclass
+class Held:
+    """What live jobs hold of a task: their titles, and minutes a year of all their places."""
+
+    titles: list[str] = field(default_factory=list)
+    minutes: int = 0
+
+
+def holds(position: Position) -> Mapping[int | None, Held]:
+    """What live jobs hold, by task number; nothing of a task that is not there."""
+    query = (
+        sa.select(JobTask.task_id, SimpleJob.title, JobTask.minutes_a_year * SimpleJob.places)
+        .join(JobTask.job)
+        .join(JobTask.task)
+        .where(
+            Task.position_id == position.id,
+            SimpleJob.state.in_(LIVE_JOBS),
+            SimpleJob.deleted_at.is_(None),
+        )
+        .order_by(SimpleJob.id)
+    )
+    held: dict[int | None, Held] = defaultdict(Held)
+    for task_id, title, minutes in db.session.execute(query):
+        held[task_id].titles.append(title)
+        held[task_id].minutes += minutes
+    return held
