@@ -15,7 +15,7 @@ class _Reasons:
     """A field for each question; `keep` is the key of the one whose button was pressed."""
 
     def reason_of(self, asked: Asked) -> StringField:
-        return self[f"reason_{asked.key}"]  # type: ignore[index, no-any-return]
+        return self[f"reason_{asked.key}"]  # type: ignore[index]
 
     def typed(self) -> dict[str, str]:
         """The reasons that say something, by the question's key."""
