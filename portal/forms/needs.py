@@ -208,7 +208,7 @@ def _measures(minutes_a_year: int) -> tuple[int, int, Period]:
 # Who pays --------------------------------------------------------------------------------------
 
 
-class SourceForm(wtforms.Form):
+class SourceForm(wtforms.Form):  # type: ignore[misc]
     """One source, with an amount a year or a share of the cost."""
 
     source = CodeField(_("Hvem betaler?"), FundingSource, empty=_("Velg"))
@@ -271,7 +271,7 @@ class FundingForm(ChangingForm):
         data = {"cost": budget.cost, "version": job.version, "sources": entries[:SOURCES_LIMIT]}
         return cls(data=data, **kwargs)
 
-    def differences(self, stored: "FundingForm") -> list[Change]:  # type: ignore[override]
+    def differences(self, stored: "FundingForm") -> list[Change]:
         """The cost and each line, where they differ from what is stored now."""
         pairs = [(self.cost.name, self.cost.label.text, in_words(self.cost), in_words(stored.cost))]
         for number, (typed, now) in enumerate(zip_longest(self.sources, stored.sources), start=1):

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
@@ -127,7 +128,7 @@ def listed(viewer: Membership, state: JobState | None, after: str | None) -> Job
     if after:
         last = mine.with_only_columns(SimpleJob.id).where(SimpleJob.public_id == after)
         query = query.where(SimpleJob.id < last.scalar_subquery())
-    found = [JobRow(*row._tuple()) for row in db.session.execute(query.limit(PAGE + 1))]
+    found = [JobRow(*tuple[Any, ...](row)) for row in db.session.execute(query.limit(PAGE + 1))]
     return JobList(
         rows=found[:PAGE],
         counts=counts,
