@@ -13,6 +13,8 @@ from portal.extensions import db
 from portal.models import Membership, Person, Revision, RevisionTask, SimpleJob
 
 PAGE = 20
+#: No job has as many versions; a figure beyond it is nothing we wrote.
+MOST = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def listed(job: SimpleJob, before: int | None) -> History:
         .where(Revision.job_id == job.id)
         .order_by(Revision.number.desc())
     )
-    if before is not None:
+    if before is not None and abs(before) < MOST:
         query = query.where(Revision.number < before)
     found = db.session.execute(query.limit(PAGE + 1)).all()
     return History(
