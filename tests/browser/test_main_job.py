@@ -97,6 +97,7 @@ class Journey:
         page = self.arrive(self.mailed_link("lise@granvag.example"))
         follow(page, "Del opp en stilling")
         follow(page, "Lag en stilling")
+        follow(page, "Skriv selv")
         page.get_by_label("Navn på stillingen").fill("Sykepleier, 2. etasje")
         page.get_by_label("Hvor mange har denne stillingen?").fill("4")
         press(page, "Lag stillingen")
@@ -148,11 +149,12 @@ class Journey:
         row = page.locator("tr.task", has_text=title)
         row.locator("summary").click()
         row.get_by_role("link", name="Endre").click()
+        follow(page, "Tid, krav og alt annet")
         expect(page.get_by_role("heading", level=1)).to_have_text(title)
 
     def manager_decides(self, page: Page) -> None:
         choice = page.get_by_label("Beslutning for Dekke bord")
-        self.swapped(page, lambda: choice.select_option("move"), "Lagre beslutningene")
+        self.swapped(page, lambda: choice.select_option("move"), "Lagre")
         says(page, "«Dekke bord»: Flytt.")
 
     def manager_carves_and_publishes(self, page: Page) -> None:
@@ -172,9 +174,7 @@ class Journey:
             "Du dekker bord og går tur med en beboer. Du er sammen med en fadder."
         )
         press(page, "Lagre og se jobben")
-        reason = page.get_by_label("Hvorfor publiserer du nå?")
-        if reason.count():
-            reason.fill("De er spurt og svarer denne uka.")
+        page.get_by_label("Hvorfor publiserer du nå?").fill("De er spurt og svarer denne uka.")
         press(page, "Publiser jobben")
         says(page, "«Måltidsvert» er publisert. Alle kan finne den nå.")
 
