@@ -170,6 +170,7 @@ def test_every_name_that_a_page_reads_takes_anything(world):
     for endpoint, method, url in addresses(world):
         visitor = next((v for v in VISITORS if may_open(endpoint, v)), None)
         names = read_by(world.app.view_functions[endpoint])
+        names += ["side", "endre"] if endpoint == "positions.show" else []  # read by its form
         if method == "GET" and visitor and endpoint.endswith((".index", ".new", ".units", ".show")):
             for name in names:
                 join = "&" if "?" in url else "?"
