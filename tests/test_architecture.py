@@ -46,7 +46,17 @@ MAY_IMPORT = {
 }
 MODULES = sorted(ROOT.rglob("*.py"))
 #: Modules that stand beside the layers and tie them together.
-BESIDE = {"__init__", "__main__", "cli", "context", "error_pages", "demo", "doctor", "post", "chores"}
+BESIDE = {
+    "__init__",
+    "__main__",
+    "cli",
+    "context",
+    "error_pages",
+    "demo",
+    "doctor",
+    "post",
+    "chores",
+}
 
 
 def layer(path):

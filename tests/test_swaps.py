@@ -34,7 +34,13 @@ SWAPS = {
     "tasks.restore": {},
 }
 #: Nothing is stored by these: what is typed stands in the browser, and in a fresh page in its attributes.
-PREVIEWS = {"beginnings.template_sum", "consents.new", "job_texts.questions", "simple_jobs.carve_account", "simple_jobs.retake_account"}
+PREVIEWS = {
+    "beginnings.template_sum",
+    "consents.new",
+    "job_texts.questions",
+    "simple_jobs.carve_account",
+    "simple_jobs.retake_account",
+}
 #: A part that is told of its errors, and the errors.
 WRONG = {"tasks.add": {"title": "", "minutes_each": "mange"}}
 

@@ -120,7 +120,9 @@ def test_it_takes_the_same_few_queries_and_is_paged(
 ):
     for n in range(number):
         job = db.session.scalars(db.select(SimpleJob)).one()
-        carving.change_takes(job, {tasks[0].id: 60 + n}, by=db.session.get(Membership, sa.inspect(lise).identity))
+        carving.change_takes(
+            job, {tasks[0].id: 60 + n}, by=db.session.get(Membership, sa.inspect(lise).identity)
+        )
     db.session.commit()
     job_id = job.public_id
 

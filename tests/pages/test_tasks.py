@@ -331,7 +331,10 @@ def test_a_deleted_task_can_be_taken_back_later(browse, manager, position, task)
 def test_the_button_in_the_row_deletes(browse, manager, position, task):
     page = show(browse, position, endre=task.public_id)
     button = page.select_one("tr.editing button[formaction$='/sletting']")
-    carried = {tag["name"]: tag["value"] for tag in page.select("form[action*='/beslutninger'] > input[type=hidden]")}
+    carried = {
+        tag["name"]: tag["value"]
+        for tag in page.select("form[action*='/beslutninger'] > input[type=hidden]")
+    }
 
     browse.open("post", button["formaction"], 303, False, carried, ())
 
