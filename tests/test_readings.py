@@ -123,11 +123,16 @@ def seen(filled_world, told):
         return list(everything(filled_world, told))
 
 
+def ways(visitor):
+    """Parts are the same for every manager and every adviser, so one of each asks for them."""
+    return (False, True) if visitor in PASSERS_BY else (False,)
+
+
 def everything(world, told):
     words = [word for planted in world.planted for word in planted.words]
     for visitor in VISITORS:
         for endpoint, method, url, data in requests(world.fresh(), visitor):
-            for hx in (False, True):
+            for hx in ways(visitor):
                 world.fresh()
                 answer = world.ask(visitor, method, url, data, hx=hx)
                 met = shown(world, answer.text)
@@ -194,12 +199,13 @@ def test_what_cannot_be_logged_is_not_shown(world, seen, how):
     assert len(asked) > 40
     for visitor, endpoint, method, url in sorted(asked):
         data = world.carried(visitor) | TYPED.get(endpoint, {}) if method == "POST" else None
-        for hx in (False, True):
+        for hx in ways(visitor):
+            if not shown_before(seen, visitor, method, url, hx):
+                continue
             world.fresh()
             with unwritable(world.raw, how):
                 answer = world.ask(visitor, method, url, data, hx=hx)
-            if shown_before(seen, visitor, method, url, hx):
-                assert (url, answer.status_code) == (url, 503)
+            assert (url, answer.status_code) == (url, 503)
             assert shown(world, answer.text) == set(), url
 
 
@@ -232,9 +238,9 @@ class unwritable:
 def test_a_form_sent_while_the_database_takes_no_writers_gets_a_plain_page(world):
     """The answer is made without the database: asking it who this is would fail once more."""
     with unwritable(world.raw, "read only"):
-        for visitor in ("manager", "adviser", "municipal", "no-role", "nobody"):
+        for visitor in ("manager", "adviser", "no-role"):
             for endpoint, url, data in forms(world, visitor):
                 for hx in (False, True):
                     answer = world.ask(visitor, "POST", url, data, hx=hx)
-                    assert answer.status_code in {303, 503} or visitor == "nobody", endpoint
+                    assert answer.status_code in {303, 503}, endpoint
                     assert answer.status_code < 500 or "Portalen er opptatt" in answer.text
