@@ -356,7 +356,11 @@ def test_there_are_words_for_every_reason_and_goal():
 
 def everything() -> str:
     rows = [*MUNICIPALITIES, *FIRMS, *UNITS, *SERVICES, *POSITIONS, *JOBS, *CAST, *candidates(500)]
-    rest = [*vars(profiles).values(), *vars(sayings).values(), ALIASES, MENTORS]
+    # Capitals are the data; what else a module holds (functions, its loader) prints a memory
+    # address, which now and then is all digits.
+    named = [vars(module) for module in (profiles, sayings)]
+    rest = [value for names in named for name, value in names.items() if name.isupper()]
+    rest += [ALIASES, MENTORS]
     return "\n".join([*(str(asdict(row)) for row in rows), *map(str, rest)])
 
 
