@@ -54,7 +54,7 @@ class SealedText(sa.TypeDecorator[str]):
         return None if value is None else keys().seal(value)
 
     def process_result_value(self, value: str | None, dialect: Any) -> str | None:
-        return None if value is None else keys().unseal(value)
+        return keys().unseal(value) if value else value  # a new column of an old row is plainly empty
 
 
 class CodeColumn(sa.TypeDecorator[Code]):

@@ -263,6 +263,51 @@ class CandidateState(Code):
     ENDED = "ended", _("Avsluttet")
 
 
+class CandidateEnd(Code):
+    """Why a candidate is no longer followed up here: what comes next, never whose fault."""
+
+    WORK = "work", _("Har fått jobb")
+    EDUCATION = "education", _("Har begynt på utdanning")
+    OTHER_MEASURE = "other_measure", _("Har begynt på et annet tiltak")
+    MOVED = "moved", _("Har flyttet")
+    OWN_WISH = "own_wish", _("Vil ikke fortsette")
+    OTHER = "other", _("Noe annet")
+
+
+class WorkField(Code):
+    """Fields of work: what a candidate wishes, and what a job is about."""
+
+    CARE = "care", _("Helse og omsorg")
+    CHILDREN = "children", _("Barn og skole")
+    KITCHEN = "kitchen", _("Mat og servering")
+    CLEANING = "cleaning", _("Renhold og vaskeri")
+    OUTDOORS = "outdoors", _("Park, vei og natur")
+    BUILDINGS = "buildings", _("Bygg og vaktmester")
+    WORKSHOP = "workshop", _("Verksted og produksjon")
+    SHOP = "shop", _("Butikk og salg")
+    WAREHOUSE = "warehouse", _("Lager, gjenbruk og transport")
+    OFFICE = "office", _("Kontor og data")
+    CULTURE = "culture", _("Kultur, idrett og bibliotek")
+    HOSPITALITY = "hospitality", _("Hotell og reiseliv")
+
+
+class StepKind(Code):
+    """What a step on the way to work is."""
+
+    COURSE = "course", _("Kurs")
+    LANGUAGE = "language", _("Norsk")
+    PLACEMENT = "placement", _("Praksis")
+    JOB = "job", _("Jobb")
+    OTHER = "other", _("Noe annet")
+
+
+class StepState(Code):
+    PLANNED = "planned", _("Planlagt")
+    STARTED = "started", _("I gang")
+    DONE = "done", _("Gjort")
+    DROPPED = "dropped", _("Tatt bort")
+
+
 class ProfileField(Code):
     """The parts of a candidate's profile that can be shared, each with its own yes."""
 
@@ -376,6 +421,10 @@ MOVES: dict[Code, frozenset[Code]] = {
     OpinionState.WITHDRAWN: frozenset({OpinionState.ASKED}),
     CandidateState.ACTIVE: frozenset({CandidateState.PAUSED, CandidateState.ENDED}),
     CandidateState.PAUSED: frozenset({CandidateState.ACTIVE, CandidateState.ENDED}),
+    StepState.PLANNED: frozenset({StepState.STARTED, StepState.DONE, StepState.DROPPED}),
+    StepState.STARTED: frozenset({StepState.DONE, StepState.DROPPED}),
+    StepState.DONE: frozenset({StepState.STARTED}),
+    StepState.DROPPED: frozenset({StepState.PLANNED}),
     ConsentState.ASKED: frozenset({ConsentState.YES, ConsentState.NO}),
     ConsentState.YES: frozenset({ConsentState.WITHDRAWN}),
     ProposalState.SENT: frozenset(

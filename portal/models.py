@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 from portal.columns import CodesColumn, LevelsColumn, SealedText, enum_type, new_public_id
 from portal.enums import (
     ActorKind,
+    CandidateEnd,
     CandidateState,
     CheckCode,
     ConsentGivenBy,
@@ -41,8 +42,11 @@ from portal.enums import (
     Representative,
     Revised,
     Role,
+    StepKind,
+    StepState,
     TextLanguage,
     Weekday,
+    WorkField,
 )
 from portal.extensions import Base, db
 
@@ -544,9 +548,34 @@ class Candidate(Public, Versioned, db.Model):
     travel: Mapped[str] = mapped_column(SealedText, default="")
     driving_licence: Mapped[bool] = mapped_column(default=False)
     accommodation: Mapped[str] = mapped_column(SealedText, default="")
+    #: On equal footing: what the person likes, what papers they hold, and where they want to get to.
+    interests: Mapped[str] = mapped_column(SealedText, default="", server_default="")
+    papers: Mapped[str] = mapped_column(SealedText, default="", server_default="")
+    goal: Mapped[str] = mapped_column(SealedText, default="", server_default="")
+    #: What matching reads, as codes: wished fields of work; the level of Norwegian that the person is
+    #: working towards; how heavy the work may be, 0 to 3 as a task's demand; what there should be
+    #: little of; the hours of the day that suit.
+    fields: Mapped[frozenset[WorkField]] = mapped_column(
+        CodesColumn(WorkField), default=frozenset(), server_default=""
+    )
+    norwegian_goal: Mapped[LanguageLevel | None] = one_of(LanguageLevel)
+    physical_load: Mapped[int] = mapped_column(default=3, server_default="3")
+    little_of: Mapped[frozenset[Demand]] = mapped_column(
+        CodesColumn(Demand), default=frozenset(), server_default=""
+    )
+    day_starts: Mapped[dt.time | None]
+    day_ends: Mapped[dt.time | None]
+    #: Where the person travels from: a municipality's number as it is today, and how far in whole km.
+    municipality_number: Mapped[str | None] = mapped_column(sa.String(4))
+    travel_km: Mapped[int | None]
+    #: While paused: when to take it up again. When ended: why.
+    returns_on: Mapped[dt.date | None]
+    ended_because: Mapped[CandidateEnd | None] = one_of(CandidateEnd)
     created_at: Mapped[dt.datetime]
     #: Last time something happened: retention counts from here.
     active_at: Mapped[dt.datetime]
+    #: When the person was erased: the row stays for the figures, and nobody sees it.
+    erased_at: Mapped[dt.datetime | None]
 
     service: Mapped[Organisation] = relationship()
     adviser: Mapped[Membership] = relationship()
@@ -572,6 +601,48 @@ class CandidateIdentity(db.Model):
     name_index: Mapped[str] = mapped_column(sa.String(64), index=True)
 
     candidate: Mapped[Candidate] = relationship(back_populates="identity")
+
+
+class PathStep(Public, Versioned, db.Model):
+    """Steg: one step of a candidate's own way to work. Proposals and placements are no steps here: they
+    join the way from their own records."""
+
+    candidate_id: Mapped[int] = to("candidate.id")
+    kind: Mapped[StepKind] = one_of(StepKind)
+    state: Mapped[StepState] = one_of(StepState, default=StepState.PLANNED)
+    title: Mapped[str] = mapped_column(SealedText)
+    place_in_list: Mapped[int] = mapped_column(default=0)
+    #: When it should be done, or looked at again.
+    due_on: Mapped[dt.date | None]
+    started_on: Mapped[dt.date | None]
+    #: When it was done or dropped.
+    ended_on: Mapped[dt.date | None]
+
+    candidate: Mapped[Candidate] = relationship()
+
+    __table_args__ = (
+        sa.CheckConstraint(
+            "(state IN ('done', 'dropped')) = (ended_on IS NOT NULL)", name="end_is_dated"
+        ),
+        sa.CheckConstraint("state <> 'started' OR started_on IS NOT NULL", name="start_is_dated"),
+        sa.Index("ix_path_step_of_candidate", "candidate_id", "place_in_list", "id"),
+    )
+
+
+class CandidateTrait(db.Model):
+    """A language or a trade that stands in a candidate's sealed words, as a blind index: so that one can
+    count how many share it without opening anybody's words."""
+
+    candidate_id: Mapped[int] = mapped_column(sa.ForeignKey("candidate.id"), primary_key=True)
+    mark: Mapped[str] = mapped_column(sa.String(64), primary_key=True, index=True)
+
+
+class Erasure(db.Model):
+    """A candidate who was erased everywhere, by public id: a backup that is put back is erased anew."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    candidate_public_id: Mapped[str] = mapped_column(sa.String(13), unique=True)
+    at: Mapped[dt.datetime]
 
 
 class Consent(Public, Versioned, db.Model):
