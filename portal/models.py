@@ -128,6 +128,9 @@ class Unit(Public, Versioned, db.Model):
     #: What it does, as the unit itself says: "Sykehjem", "Barnehage".
     field: Mapped[str] = mapped_column(sa.String(80), default="")
     place: Mapped[str] = mapped_column(sa.String(80), default="")
+    #: Where one goes and how one gets there, on the pages of its jobs.
+    address: Mapped[str] = mapped_column(sa.String(120), default="", server_default="")
+    travel: Mapped[str] = mapped_column(sa.String(160), default="", server_default="")
     closed_at: Mapped[dt.datetime | None]
 
     organisation: Mapped[Organisation] = relationship(back_populates="units")

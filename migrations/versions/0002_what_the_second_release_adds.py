@@ -65,4 +65,8 @@ def upgrade():
         batch_op.add_column(sa.Column('ended_because', sa.String(length=32), nullable=True))
         batch_op.add_column(sa.Column('erased_at', sa.DateTime(), nullable=True))
 
+    with op.batch_alter_table('unit', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('address', sa.String(length=120), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('travel', sa.String(length=160), server_default='', nullable=False))
+
     # ### end Alembic commands ###

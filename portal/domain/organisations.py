@@ -59,14 +59,28 @@ def change_contact(organisation: Organisation, contact_email: str, *, by: Member
 
 
 def add_unit(
-    organisation: Organisation, name: str, *, field: str = "", place: str = "", by: audit.Actor
+    organisation: Organisation,
+    name: str,
+    *,
+    field: str = "",
+    place: str = "",
+    address: str = "",
+    travel: str = "",
+    by: audit.Actor,
 ) -> Unit:
-    """The employer has a unit of this name."""
+    """The employer has a unit of this name, and this is how one gets there."""
     _check(by, organisation)
     if organisation.kind not in EMPLOYERS:
         raise NotAllowed(_("Bare arbeidsgivere har enheter."))
     _check_free(organisation, name)
-    unit = Unit(organisation=organisation, name=name, field=field, place=place)
+    unit = Unit(
+        organisation=organisation,
+        name=name,
+        field=field,
+        place=place,
+        address=address,
+        travel=travel,
+    )
     db.session.add(unit)
     db.session.flush()
     audit.record(by, "unit.added", unit)
@@ -74,13 +88,22 @@ def add_unit(
 
 
 def change_unit(
-    unit: Unit, *, name: str, field: str, place: str, version: int | None, by: Membership
+    unit: Unit,
+    *,
+    name: str,
+    field: str,
+    place: str,
+    address: str = "",
+    travel: str = "",
+    version: int | None,
+    by: Membership,
 ) -> None:
-    """The unit is called this, does this and lies here."""
+    """The unit is called this, does this and lies here, and this is how one gets there."""
     _check(by, unit.organisation)
     check_version(unit, version)
     _check_free(unit.organisation, name, but=unit)
     unit.name, unit.field, unit.place = name, field, place
+    unit.address, unit.travel = address, travel
     audit.record(by, "unit.changed", unit)
 
 

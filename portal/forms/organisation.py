@@ -70,6 +70,14 @@ class UnitFields:
     place = StringField(
         _("Hvor ligger det?"), [at_most(80)], description=_("Grenda, bydelen eller tettstedet")
     )
+    address = StringField(
+        _("Adresse"), [at_most(120)], description=_("Gate og nummer. Står på jobbene deres")
+    )
+    travel = StringField(
+        _("Slik kommer man hit"),
+        [at_most(160)],
+        description=_("For eksempel «Buss 2 stopper utenfor»"),
+    )
 
 
 class NewUnitForm(UnitFields, CreatingForm):

@@ -158,6 +158,8 @@ def new_unit():
         form.name.data,
         field=form.field.data,
         place=form.place.data,
+        address=form.address.data,
+        travel=form.travel.data,
         by=viewer(),
     )
     db.session.commit()
@@ -185,6 +187,8 @@ def unit(unit_id: str):
             name=form.name.data,
             field=form.field.data,
             place=form.place.data,
+            address=form.address.data,
+            travel=form.travel.data,
             version=form.version.data,
             by=viewer(),
         )
