@@ -227,6 +227,23 @@ class CheckCode(Code):
     LONG_SENTENCE = "long_sentence", _("Lange setninger")
 
 
+class CautionCode(Code):
+    """What a warning about a job as it is carved is about; the label is its heading."""
+
+    FEW_HOURS = "few_hours", _("Få timer")
+    CLASH = "clash", _("På samme tid")
+    EVERY_DAY = "every_day", _("Sju dager i uka")
+    SUPERVISION = "supervision", _("Mye veiledning")
+    ALONE = "alone", _("Alltid alene")
+    HEAVY = "heavy", _("Bare tungt arbeid")
+    WEARING = "wearing", _("Bare travelt arbeid")
+    REPLACES = "replaces", _("Tar over stillingen")
+    LONE_GATE = "lone_gate", _("Krav for én oppgave")
+    LANGUAGE = "language", _("Norsk for én oppgave")
+    FAR_APART = "far_apart", _("Én oppgave krever mer")
+    GROWTH = "growth", _("Opptrappingen stemmer ikke")
+
+
 class Revised(Code):
     """What made a new version of a job."""
 
@@ -396,8 +413,77 @@ class Outcome(Code):
 
 class MessageState(Code):
     QUEUED = "queued", _("Venter")
+    HELD = "held", _("Venter på dagens samlebrev")
+    GATHERED = "gathered", _("Sendt i et samlebrev")
     SENT = "sent", _("Sendt")
     FAILED = "failed", _("Kom ikke fram")
+
+
+class Cadence(Code):
+    """When a person wants mail of a group."""
+
+    AT_ONCE = "at_once", _("Med en gang")
+    DAILY = "daily", _("Samlet, én gang om dagen")
+    OFF = "off", _("Ikke på e-post")
+
+
+class MailGroup(Code):
+    """Mail that a person chooses a cadence for together; ACCOUNT is always sent at once."""
+
+    ACCOUNT = "account", _("Innlogging og tilgang")
+    PROPOSALS = "proposals", _("Forslag, svar og spørsmål")
+    MEETINGS = "meetings", _("Møter med klokkeslett")
+    PLACEMENTS = "placements", _("Plasseringer og oppfølging")
+    JOBS = "jobs", _("Jobbene våre")
+    SEARCHES = "searches", _("Nye jobber fra lagrede søk")
+    OTHER = "other", _("Annet som venter på deg")
+
+
+class MailEvent(Code):
+    """What a message is about; the group says how often one wants to hear of it."""
+
+    INVITED = "invited", _("Invitasjon")
+    NEW_ROLE = "new_role", _("Ny rolle")
+    NEW_PASSWORD = "new_password", _("Nytt passord")  # noqa: S105
+    #: A personal link to somebody who does not sign in.
+    LINK = "link", _("Personlig lenke")
+    DIGEST = "digest", _("Samlebrev")
+    PROPOSAL = "proposal", _("Forslag")
+    ANSWER = "answer", _("Svar på forslag")
+    QUESTION = "question", _("Spørsmål om forslag")
+    MEETING = "meeting", _("Møte")
+    PLACEMENT = "placement", _("Plassering")
+    FOLLOW_UP = "follow_up", _("Oppfølging")
+    STILL_CURRENT = "still_current", _("Om en jobb fortsatt er aktuell")
+    JOBS_FOUND = "jobs_found", _("Nye jobber")
+    OTHER = "other", _("Noe venter")
+
+
+GROUP_OF: dict[MailEvent, MailGroup] = {
+    MailEvent.INVITED: MailGroup.ACCOUNT,
+    MailEvent.NEW_ROLE: MailGroup.ACCOUNT,
+    MailEvent.NEW_PASSWORD: MailGroup.ACCOUNT,
+    MailEvent.LINK: MailGroup.ACCOUNT,
+    MailEvent.DIGEST: MailGroup.ACCOUNT,
+    MailEvent.PROPOSAL: MailGroup.PROPOSALS,
+    MailEvent.ANSWER: MailGroup.PROPOSALS,
+    MailEvent.QUESTION: MailGroup.PROPOSALS,
+    MailEvent.MEETING: MailGroup.MEETINGS,
+    MailEvent.PLACEMENT: MailGroup.PLACEMENTS,
+    MailEvent.FOLLOW_UP: MailGroup.PLACEMENTS,
+    MailEvent.STILL_CURRENT: MailGroup.JOBS,
+    MailEvent.JOBS_FOUND: MailGroup.SEARCHES,
+    MailEvent.OTHER: MailGroup.OTHER,
+}
+
+#: What holds until a person chooses otherwise; groups that are not named: at once.
+USUAL_CADENCE = {MailGroup.JOBS: Cadence.DAILY, MailGroup.SEARCHES: Cadence.DAILY}
+
+
+class QueueState(Code):
+    WAITING = "waiting", _("Venter")
+    DONE = "done", _("Gjort")
+    FAILED = "failed", _("Gikk ikke")
 
 
 class ActorKind(Code):
@@ -434,5 +520,8 @@ MOVES: dict[Code, frozenset[Code]] = {
     PlacementState.PLANNED: frozenset({PlacementState.ACTIVE, PlacementState.CANCELLED}),
     PlacementState.ACTIVE: frozenset({PlacementState.ENDED}),
     MessageState.QUEUED: frozenset({MessageState.SENT, MessageState.FAILED}),
+    MessageState.HELD: frozenset({MessageState.GATHERED}),
     MessageState.FAILED: frozenset({MessageState.QUEUED}),
+    QueueState.WAITING: frozenset({QueueState.DONE, QueueState.FAILED}),
+    QueueState.FAILED: frozenset({QueueState.WAITING}),
 }

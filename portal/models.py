@@ -13,8 +13,10 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 from portal.columns import CodesColumn, LevelsColumn, SealedText, enum_type, new_public_id
 from portal.enums import (
     ActorKind,
+    Cadence,
     CandidateEnd,
     CandidateState,
+    CautionCode,
     CheckCode,
     ConsentGivenBy,
     ConsentState,
@@ -31,6 +33,8 @@ from portal.enums import (
     LanguageGain,
     LanguageLevel,
     LinkPurpose,
+    MailEvent,
+    MailGroup,
     MessageState,
     OpinionState,
     OrganisationKind,
@@ -39,6 +43,7 @@ from portal.enums import (
     PlacementState,
     ProfileField,
     ProposalState,
+    QueueState,
     Representative,
     Revised,
     Role,
@@ -375,6 +380,10 @@ class SimpleJob(Public, Versioned, db.Model):
     unit: Mapped[Unit] = relationship()
     position: Mapped[Position | None] = relationship()
     tasks: Mapped[list["JobTask"]] = relationship(back_populates="job", order_by="JobTask.id")
+    #: How its per cent may grow; empty where it is the same from the first day.
+    growth: Mapped[list["JobGrowthStep"]] = relationship(
+        back_populates="job", order_by="JobGrowthStep.week", cascade="all, delete-orphan"
+    )
 
     __table_args__ = (
         sa.CheckConstraint("places BETWEEN 1 AND 100", name="at_least_one_place"),
@@ -420,6 +429,25 @@ class JobTask(TaskColumns, db.Model):
     )
 
 
+class JobGrowthStep(db.Model):
+    """Opptrapping: from so many weeks after the first day the job is so much of a full post."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    job_id: Mapped[int] = to("simple_job.id")
+    #: 0 is the first day.
+    week: Mapped[int]
+    #: Hundredths of a per cent of a full post.
+    per_cent: Mapped[int]
+
+    job: Mapped[SimpleJob] = relationship(back_populates="growth")
+
+    __table_args__ = (
+        sa.UniqueConstraint("job_id", "week"),
+        sa.CheckConstraint("week BETWEEN 0 AND 104", name="week_is_sane"),
+        sa.CheckConstraint("per_cent BETWEEN 1 AND 10000", name="share_is_a_part"),
+    )
+
+
 class JobFunding(db.Model):
     """Finansiering: what one source pays of a need, in øre a year or in hundredths of a per cent."""
 
@@ -455,6 +483,24 @@ class TextDecision(db.Model):
 
     job: Mapped[SimpleJob] = relationship()
     by: Mapped[Membership] = relationship()
+
+
+class CautionAnswer(db.Model):
+    """What a manager says to a warning about the job as it is carved: that it has been thought of."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    job_id: Mapped[int] = to("simple_job.id")
+    code: Mapped[CautionCode] = one_of(CautionCode)
+    #: The warning and the tasks that it is about: about others it is another warning.
+    key: Mapped[str] = mapped_column(sa.String(12))
+    reason: Mapped[str] = mapped_column(sa.String(200))
+    at: Mapped[dt.datetime]
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("membership.id"))
+
+    job: Mapped[SimpleJob] = relationship()
+    by: Mapped[Membership] = relationship()
+
+    __table_args__ = (sa.UniqueConstraint("job_id", "key"),)
 
 
 class Revision(db.Model):
@@ -824,25 +870,84 @@ class Precondition(Public, db.Model):
 
 
 class Message(Public, db.Model):
-    """Utboksen: a mail to a person, sent after the transaction that caused it. No personal data in it."""
+    """Utboksen: a mail to somebody, sent after the transaction that caused it. No personal data in it.
 
-    person_id: Mapped[int] = to("person.id")
+    To a person, to a candidate (whose address is looked up when it is sent) or to an address alone.
+    """
+
+    person_id: Mapped[int | None] = to("person.id")
+    candidate_id: Mapped[int | None] = to("candidate.id")
+    #: Whoever asked for mail without an account; emptied once sent.
+    address: Mapped[str | None] = mapped_column(SealedText)
+    event: Mapped[MailEvent] = one_of(MailEvent, default=MailEvent.OTHER, server_default="other")
+    #: The record that it is about, `Proposal:abc…`: what is taken back there is not sent.
+    about: Mapped[str] = mapped_column(sa.String(60), default="", server_default="", index=True)
+    #: What subject and body are written in: one of config.LANGUAGES, or "uk" or "ar" to candidates.
+    language: Mapped[str] = mapped_column(sa.String(5), default="nb", server_default="nb")
     subject: Mapped[str] = mapped_column(sa.String(200))
     #: May hold a one-time link, so it is sealed, and emptied once sent.
     body: Mapped[str | None] = mapped_column(SealedText)
+    #: A time to put in one's calendar, as portal/domain/appointments.py writes it; emptied once sent.
+    appointment: Mapped[str | None] = mapped_column(SealedText)
+    #: Where one click stops mail of this kind; emptied once sent.
+    stop_path: Mapped[str | None] = mapped_column(SealedText)
     state: Mapped[MessageState] = one_of(MessageState, default=MessageState.QUEUED)
     attempts: Mapped[int] = mapped_column(default=0)
+    #: How often the server had all of it and we never heard its answer, the attempt under way included.
+    unsure: Mapped[int] = mapped_column(default=0, server_default="0")
     created_at: Mapped[dt.datetime]
     due_at: Mapped[dt.datetime]
     leased_until: Mapped[dt.datetime | None]
     sent_at: Mapped[dt.datetime | None]
     last_error: Mapped[str] = mapped_column(sa.String(300), default="")
 
-    person: Mapped[Person] = relationship()
+    person: Mapped[Person | None] = relationship()
+    candidate: Mapped[Candidate | None] = relationship()
 
     __table_args__ = (
         sa.CheckConstraint("(state = 'sent') = (sent_at IS NOT NULL)", name="sending_is_dated"),
         sa.Index("ix_message_due", "state", "due_at"),
+    )
+
+
+class MailChoice(db.Model):
+    """How often a person wants mail of a group; where there is none, the usual holds."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = to("person.id")
+    group: Mapped[MailGroup] = one_of(MailGroup)
+    cadence: Mapped[Cadence] = one_of(Cadence)
+
+    __table_args__ = (sa.UniqueConstraint("person_id", "group"),)
+
+
+class QueueItem(db.Model):
+    """Kø: work to be done after the transaction that asked for it, by whichever worker takes it first."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(sa.String(60))
+    #: Numbers and public ids that the handler needs; never anything personal.
+    payload: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)
+    #: While one waits, another with the same key is not made; free again once it is taken up.
+    key: Mapped[str | None] = mapped_column(sa.String(120), unique=True)
+    #: The day in Oslo that a daily chore is for: made once a day, however many ask.
+    day: Mapped[dt.date | None]
+    state: Mapped[QueueState] = one_of(QueueState, default=QueueState.WAITING)
+    attempts: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[dt.datetime]
+    due_at: Mapped[dt.datetime]
+    #: Whoever holds the lease works on it; when it has run out, anyone may take it over.
+    leased_until: Mapped[dt.datetime | None]
+    lease: Mapped[str | None] = mapped_column(sa.String(13))
+    done_at: Mapped[dt.datetime | None]
+    #: The class of the last error only: its words may hold what nobody should read here.
+    last_error: Mapped[str] = mapped_column(sa.String(120), default="")
+
+    __table_args__ = (
+        sa.UniqueConstraint("name", "day"),
+        sa.CheckConstraint("(state = 'done') = (done_at IS NOT NULL)", name="doing_is_dated"),
+        sa.CheckConstraint("(lease IS NULL) = (leased_until IS NULL)", name="lease_has_an_end"),
+        sa.Index("ix_queue_item_due", "state", "due_at"),
     )
 
 

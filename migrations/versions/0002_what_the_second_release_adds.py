@@ -18,6 +18,41 @@ def upgrade():
     sa.PrimaryKeyConstraint('id', name=op.f('pk_erasure')),
     sa.UniqueConstraint('candidate_public_id', name=op.f('uq_erasure_candidate_public_id'))
     )
+    op.create_table('queue_item',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=60), nullable=False),
+    sa.Column('payload', sa.JSON(), nullable=False),
+    sa.Column('key', sa.String(length=120), nullable=True),
+    sa.Column('day', sa.Date(), nullable=True),
+    sa.Column('state', sa.String(length=32), nullable=False),
+    sa.Column('attempts', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(), nullable=False),
+    sa.Column('due_at', sa.DateTime(), nullable=False),
+    sa.Column('leased_until', sa.DateTime(), nullable=True),
+    sa.Column('lease', sa.String(length=13), nullable=True),
+    sa.Column('done_at', sa.DateTime(), nullable=True),
+    sa.Column('last_error', sa.String(length=120), nullable=False),
+    sa.CheckConstraint("(state = 'done') = (done_at IS NOT NULL)", name=op.f('ck_queue_item_doing_is_dated')),
+    sa.CheckConstraint('(lease IS NULL) = (leased_until IS NULL)', name=op.f('ck_queue_item_lease_has_an_end')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_queue_item')),
+    sa.UniqueConstraint('key', name=op.f('uq_queue_item_key')),
+    sa.UniqueConstraint('name', 'day', name=op.f('uq_queue_item_name'))
+    )
+    with op.batch_alter_table('queue_item', schema=None) as batch_op:
+        batch_op.create_index('ix_queue_item_due', ['state', 'due_at'], unique=False)
+
+    op.create_table('mail_choice',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('group', sa.String(length=32), nullable=False),
+    sa.Column('cadence', sa.String(length=32), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_mail_choice_person_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_mail_choice')),
+    sa.UniqueConstraint('person_id', 'group', name=op.f('uq_mail_choice_person_id'))
+    )
+    with op.batch_alter_table('mail_choice', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_mail_choice_person_id'), ['person_id'], unique=False)
+
     op.create_table('candidate_trait',
     sa.Column('candidate_id', sa.Integer(), nullable=False),
     sa.Column('mark', sa.String(length=64), nullable=False),
@@ -49,6 +84,36 @@ def upgrade():
         batch_op.create_index(batch_op.f('ix_path_step_candidate_id'), ['candidate_id'], unique=False)
         batch_op.create_index('ix_path_step_of_candidate', ['candidate_id', 'place_in_list', 'id'], unique=False)
 
+    op.create_table('caution_answer',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('job_id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=32), nullable=False),
+    sa.Column('key', sa.String(length=12), nullable=False),
+    sa.Column('reason', sa.String(length=200), nullable=False),
+    sa.Column('at', sa.DateTime(), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['by_id'], ['membership.id'], name=op.f('fk_caution_answer_by_id')),
+    sa.ForeignKeyConstraint(['job_id'], ['simple_job.id'], name=op.f('fk_caution_answer_job_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_caution_answer')),
+    sa.UniqueConstraint('job_id', 'key', name=op.f('uq_caution_answer_job_id'))
+    )
+    with op.batch_alter_table('caution_answer', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_caution_answer_job_id'), ['job_id'], unique=False)
+
+    op.create_table('job_growth_step',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('job_id', sa.Integer(), nullable=False),
+    sa.Column('week', sa.Integer(), nullable=False),
+    sa.Column('per_cent', sa.Integer(), nullable=False),
+    sa.CheckConstraint('per_cent BETWEEN 1 AND 10000', name=op.f('ck_job_growth_step_share_is_a_part')),
+    sa.CheckConstraint('week BETWEEN 0 AND 104', name=op.f('ck_job_growth_step_week_is_sane')),
+    sa.ForeignKeyConstraint(['job_id'], ['simple_job.id'], name=op.f('fk_job_growth_step_job_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_job_growth_step')),
+    sa.UniqueConstraint('job_id', 'week', name=op.f('uq_job_growth_step_job_id'))
+    )
+    with op.batch_alter_table('job_growth_step', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_job_growth_step_job_id'), ['job_id'], unique=False)
+
     with op.batch_alter_table('candidate', schema=None) as batch_op:
         batch_op.add_column(sa.Column('interests', sa.Text(), server_default='', nullable=False))
         batch_op.add_column(sa.Column('papers', sa.Text(), server_default='', nullable=False))
@@ -64,6 +129,22 @@ def upgrade():
         batch_op.add_column(sa.Column('returns_on', sa.Date(), nullable=True))
         batch_op.add_column(sa.Column('ended_because', sa.String(length=32), nullable=True))
         batch_op.add_column(sa.Column('erased_at', sa.DateTime(), nullable=True))
+
+    with op.batch_alter_table('message', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('candidate_id', sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column('address', sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column('event', sa.String(length=32), server_default='other', nullable=False))
+        batch_op.add_column(sa.Column('about', sa.String(length=60), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('language', sa.String(length=5), server_default='nb', nullable=False))
+        batch_op.add_column(sa.Column('appointment', sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column('stop_path', sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column('unsure', sa.Integer(), server_default='0', nullable=False))
+        batch_op.alter_column('person_id',
+               existing_type=sa.INTEGER(),
+               nullable=True)
+        batch_op.create_index(batch_op.f('ix_message_about'), ['about'], unique=False)
+        batch_op.create_index(batch_op.f('ix_message_candidate_id'), ['candidate_id'], unique=False)
+        batch_op.create_foreign_key(batch_op.f('fk_message_candidate_id'), 'candidate', ['candidate_id'], ['id'])
 
     with op.batch_alter_table('unit', schema=None) as batch_op:
         batch_op.add_column(sa.Column('address', sa.String(length=120), server_default='', nullable=False))
