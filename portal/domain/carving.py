@@ -1,4 +1,4 @@
-"""Carving: a position's tasks, whole or in part, become a simple job's own copies.
+"""Carving: tasks of one unit's positions, whole or in part, become a simple job's own copies.
 
 Hours are neither made nor lost: over all live jobs never more is taken than the task has. A job's minutes
 are those of one place, so a job with two places holds twice as much of each task.
@@ -6,6 +6,7 @@ Minutes are minutes a year; `takes` is {task number: minutes that one place take
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
@@ -52,10 +53,14 @@ def carve(
     title: str = "",
     now: dt.datetime | None = None,
 ) -> SimpleJob:
-    """A draft job holds its own copy of each task taken; nobody else can take those minutes."""
+    """A draft job holds its own copy of each task taken; nobody else can take those minutes.
+
+    The tasks are of `position` and of others in its unit.
+    """
     if not may_map(by, position):
         raise NotAllowed(_("Bare lederen for enheten kan dele opp stillingen."))
     tasks = lock_tasks(takes)
+    refuse_unless_of_the_unit(tasks, position.unit_id)
     job = SimpleJob(
         unit_id=position.unit_id,
         unit=position.unit,
@@ -68,11 +73,10 @@ def carve(
     db.session.add(job)
     free = free_minutes(tasks)
     for task in tasks:
-        if task.position_id != position.id:
-            raise NotAllowed(_("«%(task)s» hører til en annen stilling.", task=task.title))
         _refuse_unless_open(task)
         _refuse_more_than(free[task.id], takes[task.id], task.title)
         job.tasks.append(copy_of(task, takes[task.id]))
+    _stand_on_a_position(job)
     set_sums(job)
     audit.record(by, "simple_job.carved", job)
     revisions.note(job, Revised.CARVED, by=by, now=now)
@@ -88,6 +92,9 @@ def change_takes(
     if not may_manage_job(by, job) or job.state is not JobState.DRAFT:
         raise NotAllowed(_("Oppgavene kan bare endres mens jobben er et utkast."))
     check_version(job, version)
+    refuse_unless_of_the_unit(
+        [task for task in tasks.values() if task.id not in takes_of(job)], job.unit_id
+    )
     free = free_minutes(tasks.values(), besides=job)
     held = {copy.task_id: copy for copy in job.tasks if copy.task_id is not None}
     for task_id, minutes in takes.items():
@@ -97,14 +104,13 @@ def change_takes(
             _refuse_unless_open(task)
         _refuse_more_than(max(free[task_id] // job.places, already), minutes, task.title)
         if copy is None:
-            if task.position_id != job.position_id:
-                raise NotAllowed(_("«%(task)s» hører til en annen stilling.", task=task.title))
             job.tasks.append(copy_of(task, minutes))
         else:
             copy.minutes_a_year = minutes
     for copy in held.values():
         job.tasks.remove(copy)
         db.session.delete(copy)
+    _stand_on_a_position(job)
     set_sums(job)
     audit.record(by, "simple_job.recarved", job)
     revisions.note(job, Revised.RECARVED, by=by)
@@ -181,6 +187,36 @@ def set_sums(job: SimpleJob) -> None:
         default=LanguageLevel.NONE,
     )
     renew_search_text(job)
+
+
+def refuse_unless_of_the_unit(tasks: Sequence[Task], unit_id: int) -> None:
+    """Every task is of a position in use in the unit; raises NotAllowed naming one that is not."""
+    positions = sa.select(Position).where(Position.id.in_({task.position_id for task in tasks}))
+    by_id = {position.id: position for position in db.session.scalars(positions)}
+    for task in tasks:
+        position = by_id[task.position_id]
+        if position.unit_id != unit_id:
+            raise NotAllowed(_("«%(task)s» hører til en annen enhet.", task=task.title))
+        if position.archived_at is not None:
+            raise NotAllowed(
+                _(
+                    "«%(task)s» er i stillingen «%(position)s», som er arkivert. Ta stillingen i bruk igjen først.",
+                    task=task.title,
+                    position=position.title,
+                )
+            )
+
+
+def _stand_on_a_position(job: SimpleJob) -> None:
+    """The job's own position is one that it takes from: where it was begun, else where most is from."""
+    minutes: dict[int, int] = defaultdict(int)
+    for copy in job.tasks:
+        if copy.task is not None:
+            minutes[copy.task.position_id] += copy.minutes_a_year
+    here = job.position.id if job.position else None
+    if minutes and here not in minutes:
+        most = max(sorted(minutes), key=lambda position_id: minutes[position_id])
+        job.position = db.session.get_one(Position, most)
 
 
 def _refuse_unless_open(task: Task) -> None:

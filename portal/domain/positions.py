@@ -11,7 +11,7 @@ from portal.domain import audit
 from portal.domain.errors import NotAllowed, check_version
 from portal.enums import LIVE_JOBS, Role
 from portal.extensions import db
-from portal.models import Membership, Position, SimpleJob, Unit
+from portal.models import JobTask, Membership, Position, SimpleJob, Task, Unit
 from portal.words import _
 
 
@@ -79,10 +79,21 @@ def reopen(position: Position, *, by: Membership) -> None:
 def live_jobs(position: Position) -> sa.Select[SimpleJob]:
     """The jobs that hold minutes of the position's tasks."""
     return sa.select(SimpleJob).where(
-        SimpleJob.position_id == position.id,
+        takes_from(position.id),
         SimpleJob.state.in_(LIVE_JOBS),
         SimpleJob.deleted_at.is_(None),
     )
+
+
+def takes_from(position_id: int | sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+    """As a condition beside SimpleJob: the job is carved from the position, alone or among others."""
+    copies = (
+        sa.select(JobTask.id)
+        .join(JobTask.task)
+        .where(JobTask.job_id == SimpleJob.id, Task.position_id == position_id)
+        .correlate_except(JobTask, Task)
+    )
+    return sa.or_(SimpleJob.position_id == position_id, copies.exists())
 
 
 def allow_mapping(position: Position, *, by: Membership) -> None:

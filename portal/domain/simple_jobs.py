@@ -7,7 +7,13 @@ import sqlalchemy as sa
 from portal import clock
 from portal.access import may_manage_job, may_restore_job, waits_for_answer
 from portal.domain import audit, opinions, places, revisions
-from portal.domain.carving import free_minutes, lock_tasks, refuse_more_places, takes_of
+from portal.domain.carving import (
+    free_minutes,
+    lock_tasks,
+    refuse_more_places,
+    refuse_unless_of_the_unit,
+    takes_of,
+)
 from portal.domain.errors import NotAllowed, check_version
 from portal.domain.job_texts import NOT_PAID, JobText, missing_of, renew_search_text
 from portal.enums import (
@@ -123,6 +129,7 @@ def restore(job: SimpleJob, *, by: Membership) -> None:
     _lock(job)
     if not may_restore_job(by, job):
         raise NotAllowed(_("Utkastet kan ikke hentes tilbake."))
+    refuse_unless_of_the_unit(tasks, job.unit_id)
     free = free_minutes(tasks)
     for task in tasks:
         if takes[task.id] * job.places > free[task.id]:

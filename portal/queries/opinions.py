@@ -8,19 +8,12 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from portal.access import jobs_seen_by
 from portal.domain.carving_accounts import Caution, account
+from portal.domain.carving_parts import PositionPart, Taken, parts
 from portal.domain.hiring import FULL_TIME_MINUTES
-from portal.domain.work_time import tenths, tenths_of_hours_a_week
+from portal.domain.work_time import tenths_of_hours_a_week
 from portal.extensions import db
 from portal.models import JobTask, Link, Membership, Opinion, Position, SimpleJob, Task, Unit
 from portal.queries import carving
-
-
-@dataclass(frozen=True)
-class PositionPart:
-    """What the job takes from one position, in hours a week that add up: `all` is what it had."""
-
-    title: str
-    hours: dict[str, float]
 
 
 @dataclass(frozen=True)
@@ -109,17 +102,15 @@ def _carved(opinions: Sequence[Opinion]) -> CarvedJob:
 def _parts(
     positions: Sequence[Position], rows: Sequence[carving.CarvingRow], job: SimpleJob
 ) -> list[PositionPart]:
-    """What the job takes of each position adds up to the job's own hours, and each account to its sum."""
     rows_of = [[row for row in rows if row.task.position_id == p.id] for p in positions]
-    here = [sum(row.mine for row in found) * job.places for found in rows_of]
-    parts = []
-    for position, found, taken in zip(
-        positions, rows_of, tenths_of_hours_a_week(here), strict=True
-    ):
-        everything = tenths(sum(row.task.minutes_a_year for row in found))
-        other = tenths(sum(holder.minutes for row in found for holder in row.holders))
-        left = max(0, everything - other - taken)
-        figures = {"all": other + taken + left, "other": other, "job": taken, "left": left}
-        hours = {name: figure / 10 for name, figure in figures.items()}
-        parts.append(PositionPart(position.title, hours))
-    return parts
+    return parts(
+        [
+            Taken(
+                position.title,
+                sum(row.task.minutes_a_year for row in found),
+                sum(holder.minutes for row in found for holder in row.holders),
+                sum(row.mine for row in found) * job.places,
+            )
+            for position, found in zip(positions, rows_of, strict=True)
+        ]
+    )

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager
 
 from portal.access import positions_seen_by, units_seen_by
+from portal.domain.positions import takes_from
 from portal.domain.tasks import RELEASED
 from portal.enums import LIVE_JOBS, Decision, JobState
 from portal.extensions import db
@@ -77,10 +78,10 @@ def units(viewer: Membership) -> Sequence[Unit]:
 
 
 def jobs(position: Position) -> Sequence[SimpleJob]:
-    """The jobs made from a position that the viewer has in hand, newest first."""
+    """The jobs that take from a position that the viewer has in hand, newest first."""
     query = (
         sa.select(SimpleJob)
-        .where(SimpleJob.position_id == position.id, SimpleJob.deleted_at.is_(None))
+        .where(takes_from(position.id), SimpleJob.deleted_at.is_(None))
         .order_by(SimpleJob.id.desc())
         .limit(PAGE_SIZE)
     )
@@ -132,7 +133,7 @@ def _jobs() -> sa.ScalarSelect[int]:
     return (
         sa.select(sa.func.count())
         .where(
-            SimpleJob.position_id == Position.id,
+            takes_from(Position.id),
             SimpleJob.deleted_at.is_(None),
             SimpleJob.state != JobState.CLOSED,
         )

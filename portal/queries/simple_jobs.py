@@ -16,7 +16,7 @@ from portal.domain.task_changes import TaskChange
 from portal.domain.work_time import tenths_of_hours_a_week
 from portal.enums import JobKind, JobState, Role
 from portal.extensions import db
-from portal.models import JobTask, Membership, Organisation, SimpleJob, Unit
+from portal.models import JobTask, Membership, Organisation, Position, SimpleJob, Task, Unit
 
 PAGE = 20
 
@@ -67,6 +67,12 @@ class JobDetails:
         """Hours a week by the copy's number, rounded so that they add up to the sum that is shown."""
         tenths = tenths_of_hours_a_week([copy.minutes_a_year for copy in self.job.tasks])
         return {copy.id: n / 10 for copy, n in zip(self.job.tasks, tenths, strict=True)}
+
+    @property
+    def positions(self) -> list[Position]:
+        """Those that the job takes from, its own first; none where it is a need."""
+        found = {copy.task.position for copy in self.job.tasks if copy.task}
+        return sorted(found, key=lambda one: (one is not self.job.position, one.title, one.id))
 
     @property
     def changed(self) -> dict[int, list[TaskChange]]:
@@ -148,5 +154,5 @@ def _everything() -> tuple[ExecutableOption, ...]:
         .joinedload(Unit.organisation)
         .joinedload(Organisation.municipality),
         joinedload(SimpleJob.position),
-        selectinload(SimpleJob.tasks).joinedload(JobTask.task),
+        selectinload(SimpleJob.tasks).joinedload(JobTask.task).joinedload(Task.position),
     )

@@ -111,7 +111,7 @@ def test_a_deleted_task_another_positions_task_and_no_task_are_refused(make, lis
 
     with pytest.raises(NotAllowed, match="ikke lenger i stillingen"):
         carving.carve(position, {deleted.id: 1}, by=lise)
-    with pytest.raises(NotAllowed, match="en annen stilling"):
+    with pytest.raises(NotAllowed, match="en annen enhet"):
         carving.carve(position, {other.id: 1}, by=lise)
     with pytest.raises(NotAllowed, match="Velg minst én"):
         carving.carve(position, {}, by=lise)
@@ -218,7 +218,8 @@ STEPS = st.lists(
 def test_hours_are_never_made_nor_lost_whatever_is_done(make, steps):
     unit = make.unit()
     lise, position = make.manager(unit), make.position(unit=unit)
-    tasks = [make.task(position=position), make.task(position=position, title="Gå tur")]
+    elsewhere = make.position(unit=unit, title="Vaktmester")
+    tasks = [make.task(position=position), make.task(position=elsewhere, title="Gå tur")]
     jobs = []
 
     for deed, number, minutes in steps:
