@@ -608,6 +608,8 @@ class Candidate(Public, Versioned, db.Model):
         CodesColumn(WorkField), default=frozenset(), server_default=""
     )
     norwegian_goal: Mapped[LanguageLevel | None] = one_of(LanguageLevel)
+    #: Codes of STYRK-08, with blanks between: what the person knows from papers or from life.
+    occupations: Mapped[str] = mapped_column(sa.String(120), default="", server_default="")
     physical_load: Mapped[int] = mapped_column(default=3, server_default="3")
     little_of: Mapped[frozenset[Demand]] = mapped_column(
         CodesColumn(Demand), default=frozenset(), server_default=""

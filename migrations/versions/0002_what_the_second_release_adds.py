@@ -120,6 +120,7 @@ def upgrade():
         batch_op.add_column(sa.Column('goal', sa.Text(), server_default='', nullable=False))
         batch_op.add_column(sa.Column('fields', sa.String(length=255), server_default='', nullable=False))
         batch_op.add_column(sa.Column('norwegian_goal', sa.String(length=32), nullable=True))
+        batch_op.add_column(sa.Column('occupations', sa.String(length=120), server_default='', nullable=False))
         batch_op.add_column(sa.Column('physical_load', sa.Integer(), server_default='3', nullable=False))
         batch_op.add_column(sa.Column('little_of', sa.String(length=255), server_default='', nullable=False))
         batch_op.add_column(sa.Column('day_starts', sa.Time(), nullable=True))

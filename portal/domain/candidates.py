@@ -14,12 +14,15 @@ from portal.domain import audit, proposals
 from portal.domain.errors import NotAllowed, check_version
 from portal.enums import (
     MOVES,
+    CandidateEnd,
     CandidateState,
+    Demand,
     LanguageLevel,
     PlacementState,
     ProposalState,
     Role,
     Weekday,
+    WorkField,
 )
 from portal.extensions import db
 from portal.models import Candidate, CandidateIdentity, Membership, Placement, Proposal
@@ -28,20 +31,33 @@ from portal.words import _
 
 @dataclass(frozen=True)
 class Profile:
-    """What a candidate wishes and can; per cent of a full post in hundredths."""
+    """What a candidate wishes and can; per cent of a full post in hundredths, travel in whole km, how
+    heavy the work may be from 0 to 3."""
 
     wishes: str = ""
+    fields: frozenset[WorkField] = frozenset()
+    interests: str = ""
     abilities: str = ""
     experience: str = ""
     norwegian: LanguageLevel = LanguageLevel.NONE
+    norwegian_goal: LanguageLevel | None = None
     languages: str = ""
+    papers: str = ""
+    occupations: str = ""
     per_cent_from: int = 2000
     per_cent_to: int = 10000
     weekdays: frozenset[Weekday] = frozenset()
+    day_starts: dt.time | None = None
+    day_ends: dt.time | None = None
     starts_on: dt.date | None = None
+    municipality_number: str | None = None
+    travel_km: int | None = None
     travel: str = ""
     driving_licence: bool = False
+    physical_load: int = 3
+    little_of: frozenset[Demand] = frozenset()
     accommodation: str = ""
+    goal: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,20 +131,30 @@ def change_contact(
     audit.record(by, "candidate_contact.changed", candidate)
 
 
-def pause(candidate: Candidate, *, by: Membership, version: int | None = None) -> None:
-    """Nothing new is proposed for a while; what is sent stays sent."""
+def pause(
+    candidate: Candidate,
+    *,
+    by: Membership,
+    returns_on: dt.date | None = None,
+    version: int | None = None,
+) -> None:
+    """Nothing new is proposed for a while; what is sent stays sent. The adviser is reminded on the day,
+    and nothing happens by itself."""
     _move(candidate, CandidateState.PAUSED, "candidate.paused", by=by, version=version)
+    candidate.returns_on = returns_on
 
 
 def resume(candidate: Candidate, *, by: Membership, version: int | None = None) -> None:
     """The candidate can be proposed again."""
     _move(candidate, CandidateState.ACTIVE, "candidate.resumed", by=by, version=version)
+    candidate.returns_on = None
 
 
 def end(
     candidate: Candidate,
     *,
     by: Membership,
+    because: CandidateEnd | None = None,
     version: int | None = None,
     now: dt.datetime | None = None,
 ) -> None:
@@ -141,6 +167,7 @@ def end(
             _("Kandidaten har en plassering som ikke er ferdig. Avslutt plasseringen først.")
         )
     _move(candidate, CandidateState.ENDED, "candidate.ended", by=by, version=None)
+    candidate.ended_because, candidate.returns_on = because, None
     for proposal in proposals.waiting(candidate):
         proposals.withdraw(proposal, by=by, now=now)
 

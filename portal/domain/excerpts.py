@@ -8,7 +8,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterable
 
-from portal.enums import WORKING_DAYS, Gate, LanguageLevel, ProfileField, Weekday
+from portal.enums import WORKING_DAYS, Gate, LanguageLevel, ProfileField, Weekday, WorkField
 from portal.models import Candidate, SimpleJob
 from portal.words import LazyString, _, in_language
 
@@ -65,9 +65,25 @@ def needed_by(job: SimpleJob) -> frozenset[ProfileField]:
     return USUAL | {ProfileField.DRIVING_LICENCE} if drives else USUAL
 
 
-def availability(per_cent_from: int, per_cent_to: int, weekdays: frozenset[Weekday]) -> str:
-    """«20–50 %, mandag–fredag»: the wished part of a full post, and on which days."""
-    return f"{per_cent_range(per_cent_from, per_cent_to)}, {_days(weekdays)}"
+def availability(
+    per_cent_from: int,
+    per_cent_to: int,
+    weekdays: frozenset[Weekday],
+    starts: dt.time | None = None,
+    ends: dt.time | None = None,
+) -> str:
+    """«20–50 %, mandag–fredag, kl. 09.00–14.00»: the wished part of a full post, days and hours."""
+    shown = f"{per_cent_range(per_cent_from, per_cent_to)}, {_days(weekdays)}"
+    return f"{shown}, {hours}" if (hours := hours_of_day(starts, ends)) else shown
+
+
+def hours_of_day(starts: dt.time | None, ends: dt.time | None) -> str:
+    """«kl. 09.00–14.00»; empty where every hour suits."""
+    if starts and ends:
+        return str(_("kl. %(start)s–%(end)s", start=f"{starts:%H.%M}", end=f"{ends:%H.%M}"))
+    if starts:
+        return str(_("etter kl. %(start)s", start=f"{starts:%H.%M}"))
+    return str(_("til kl. %(end)s", end=f"{ends:%H.%M}")) if ends else ""
 
 
 def per_cent_range(low: int, high: int) -> str:
@@ -87,6 +103,10 @@ def _days(weekdays: frozenset[Weekday]) -> str:
     return str(_("%(days)s og %(last)s", days=", ".join(most), last=last))
 
 
+def _fields(candidate: Candidate) -> list[str]:
+    return [str(field.label) for field in WorkField if field in (candidate.fields or ())]
+
+
 def _start(day: dt.date | None) -> str:
     return str(_("Fra %(day)s", day=f"{day.day}.{day.month}.{day.year}")) if day else ""
 
@@ -94,13 +114,19 @@ def _start(day: dt.date | None) -> str:
 #: In the order of the profile. No driving licence is nothing to share.
 _WRITERS: dict[ProfileField, Callable[[Candidate], str]] = {
     ProfileField.WISHES: lambda c: c.wishes,
+    ProfileField.FIELDS: lambda c: ", ".join(_fields(c)),
+    ProfileField.INTERESTS: lambda c: c.interests or "",
     ProfileField.ABILITIES: lambda c: c.abilities,
     ProfileField.EXPERIENCE: lambda c: c.experience,
     ProfileField.NORWEGIAN: lambda c: str(NORWEGIAN[c.norwegian]),
     ProfileField.LANGUAGES: lambda c: c.languages,
-    ProfileField.AVAILABILITY: lambda c: availability(c.per_cent_from, c.per_cent_to, c.weekdays),
+    ProfileField.PAPERS: lambda c: c.papers or "",
+    ProfileField.AVAILABILITY: lambda c: availability(
+        c.per_cent_from, c.per_cent_to, c.weekdays, c.day_starts, c.day_ends
+    ),
     ProfileField.START: lambda c: _start(c.starts_on),
     ProfileField.TRAVEL: lambda c: c.travel,
     ProfileField.DRIVING_LICENCE: lambda c: str(_("Har førerkort")) if c.driving_licence else "",
     ProfileField.ACCOMMODATION: lambda c: c.accommodation,
+    ProfileField.GOAL: lambda c: c.goal or "",
 }

@@ -9,9 +9,17 @@ from wtforms.validators import Optional
 
 from portal.domain import excerpts, leaks
 from portal.domain.candidates import Contact, Profile
-from portal.enums import LanguageLevel, Weekday
+from portal.enums import Demand, LanguageLevel, Weekday, WorkField
 from portal.forms import ChangingForm, CreatingForm, Form
-from portal.forms.fields import CodeField, CodesField, DayField, ScaledField
+from portal.forms.fields import (
+    ClockField,
+    CodeField,
+    CodesField,
+    DayField,
+    LevelField,
+    ScaledField,
+    WholeNumberField,
+)
 from portal.forms.validators import at_most, between, email, required
 from portal.models import Candidate, CandidateIdentity
 from portal.words import _
@@ -90,6 +98,17 @@ class ContactFields:
         )
 
 
+class LoadField(LevelField):
+    """How heavy the work may be, 0 to 3: the same scale as a task's demand."""
+
+    LEVELS = (
+        ("0", _("Lett, gjerne sittende")),
+        ("1", _("Stående og gående")),
+        ("2", _("Noe tungt")),
+        ("3", _("Tungt arbeid går bra")),
+    )
+
+
 class ProfileFields:
     """What a candidate wishes and can, in words that may be shared."""
 
@@ -97,6 +116,14 @@ class ProfileFields:
         _("Ønsker"),
         [required(_("Skriv hva personen vil gjøre.")), at_most(1000), no_leaks],
         description=_("Hva vil personen gjøre? Skriv det slik personen sier det."),
+    )
+    fields = CodesField(
+        _("Vil jobbe med"), WorkField, description=_("Velg ingen når alt kan passe.")
+    )
+    interests = TextAreaField(
+        _("Interesser"),
+        [at_most(600), no_leaks],
+        description=_("Det personen liker og bruker tid på, også utenom arbeid."),
     )
     abilities = TextAreaField(
         _("Kan og er god på"),
@@ -111,8 +138,21 @@ class ProfileFields:
     norwegian = CodeField(
         _("Norsk"), LanguageLevel, [required(_("Velg hvor mye norsk personen kan."))]
     )
+    norwegian_goal = CodeField(
+        _("Mål for norsk"),
+        [level for level in LanguageLevel if level is not LanguageLevel.NONE],
+        [Optional()],
+        empty=_("Ikke avtalt"),
+    )
     languages = StringField(
-        _("Andre språk"), [at_most(200), no_leaks], description=_("For eksempel engelsk, arabisk")
+        _("Andre språk"),
+        [at_most(200), no_leaks],
+        description=_("Gjerne med nivå, for eksempel: arabisk (morsmål), engelsk B1"),
+    )
+    papers = TextAreaField(
+        _("Kurs, fagbrev og utdanning"),
+        [at_most(600), no_leaks],
+        description=_("Også det som ikke er godkjent i Norge. Teller ikke mer enn erfaring."),
     )
     per_cent_from = ScaledField(
         _("Fra"),
@@ -133,19 +173,36 @@ class ProfileFields:
     weekdays = CodesField(
         _("Dager som passer"), Weekday, description=_("Velg ingen når dagene kan avtales.")
     )
+    day_starts = ClockField(_("Tidligst"), [Optional()], description=_("For eksempel 09.00"))
+    day_ends = ClockField(_("Senest"), [Optional()])
     starts_on = DayField(_("Kan starte"), [Optional()])
+    travel_km = WholeNumberField(
+        _("Hvor langt kan personen reise?"),
+        [Optional(), between(0, 500, _("Skriv fra 0 til 500 kilometer."))],
+    )
     travel = StringField(
         _("Reisevei"),
         [at_most(300), no_leaks],
         description=_("For eksempel: buss, inntil 40 minutter"),
     )
     driving_licence = BooleanField(_("Har førerkort"))
+    physical_load = LoadField(_("Hvor tungt arbeid kan det være?"))
+    little_of = CodesField(
+        _("Det bør være lite av"),
+        [demand for demand in Demand if demand is not Demand.PHYSICAL_LOAD],
+        description=_("Velg bare det som betyr noe for hvor personen trives."),
+    )
     accommodation = TextAreaField(
         _("Trenger for å få det til"),
         [at_most(1000), no_leaks],
         description=_(
             "Skriv hva som hjelper på jobben, ikke hvorfor. For eksempel: korte, skriftlige beskjeder."
         ),
+    )
+    goal = TextAreaField(
+        _("Mål"),
+        [at_most(600), no_leaks],
+        description=_("Hvor vil personen være om et år eller to?"),
     )
 
     def set_levels(self) -> None:
@@ -159,29 +216,42 @@ class ProfileFields:
         if field.data is not None and low is not None and field.data < low:
             raise Invalid(str(_("Skriv et tall som er minst like stort som «Fra».")))
 
+    def validate_day_ends(self, field: Any) -> None:
+        start = self.day_starts.data
+        if field.data is not None and start is not None and field.data <= start:
+            raise Invalid(str(_("Skriv et klokkeslett som er etter «Tidligst».")))
+
     @property
     def profile(self) -> Profile:
         """What a good form says."""
         return Profile(
             wishes=self.wishes.data,
+            fields=self.fields.data or frozenset(),
+            interests=self.interests.data or "",
             abilities=self.abilities.data or "",
             experience=self.experience.data or "",
             norwegian=self.norwegian.data,
+            norwegian_goal=self.norwegian_goal.data,
             languages=self.languages.data or "",
+            papers=self.papers.data or "",
             per_cent_from=self.per_cent_from.data,
             per_cent_to=self.per_cent_to.data,
             weekdays=self.weekdays.data,
+            day_starts=self.day_starts.data,
+            day_ends=self.day_ends.data,
             starts_on=self.starts_on.data,
+            travel_km=self.travel_km.data,
             travel=self.travel.data or "",
             driving_licence=self.driving_licence.data,
+            physical_load=self.physical_load.data,
+            little_of=self.little_of.data or frozenset(),
             accommodation=self.accommodation.data or "",
+            goal=self.goal.data or "",
         )
 
-    @property
-    def rare_has_errors(self) -> bool:
-        """Something in the folded part must be seen."""
-        rare = (self.languages, self.travel, self.driving_licence, self.accommodation)
-        return any(field.errors for field in rare)
+    def has_errors(self, *names: str) -> bool:
+        """Something in a folded part must be seen."""
+        return any(self[name].errors for name in names)
 
 
 class NewCandidateForm(ContactFields, ProfileFields, CreatingForm):
@@ -190,7 +260,7 @@ class NewCandidateForm(ContactFields, ProfileFields, CreatingForm):
     another = BooleanField(_("Dette er en annen person med samme navn"))
 
     def __init__(self, **kwargs: Any):
-        usual = {"norwegian": None, "per_cent_from": 2000, "per_cent_to": 5000}
+        usual = {"norwegian": None, "per_cent_from": 2000, "per_cent_to": 5000, "physical_load": 3}
         super().__init__(**{"data": usual} | kwargs)
         self.set_levels()
         self.norwegian.choices.insert(0, SelectChoice("", _("Velg")))
