@@ -13,6 +13,8 @@ system_python=${PYTHON:-python3}
 
 # Git hooks and IDEs like to set these; they would mix another Python into ours.
 unset PYTHONHOME PYTHONPATH VIRTUAL_ENV
+# Some machines forbid Python to keep what it has compiled: every start would then take seconds.
+unset PYTHONDONTWRITEBYTECODE
 
 say() { printf '%s\n' "$*" >&2; }
 stop() { say "$@"; exit 1; }
@@ -26,6 +28,7 @@ Enkle jobber: fra oppgavene i en stilling til en person i jobb.
       --data MAPPE       legg dataene i en annen mappe enn instance/
       --size N           lag N enkle jobber
   ./portal.sh test     sjekk koden og kjør alle testene, også i nettleser og PostgreSQL
+      fast               … bare de raske testene, mens du arbeider
       ARGUMENTER         … eller bare pytest med disse, for eksempel tests/domain -k timer
 
   ./portal.sh install [postgres]   hent det portalen trenger, uten å starte noe
@@ -136,9 +139,13 @@ test_everything() {
     "$python" -m ruff format --check .
     "$python" -m mypy
     "$python" -m djlint --lint --quiet portal/templates
-    "$python" -m pytest -q -n 2 -m "not browser"
+    test_fast
+    "$python" -m pytest -q -n 2 -m "sweep and not browser"
     "$python" -m pytest -q -n 2 -m browser
 }
+
+# What one runs while working: all but the sweeps over every form and route, and the browser.
+test_fast() { "$python" -m pytest -q -n 2 -m "not sweep and not browser"; }
 
 # One answer for every Python from 3.11 and every system; no addresses of package registries.
 # The wider locks are held to the versions of the first, so that tests run what users run.
@@ -160,8 +167,11 @@ case ${1:-help} in
         shift
         cd "$root"
         make_ready_to_test
-        if [ $# -gt 0 ]; then exec "$python" -m pytest "$@"; fi
-        test_everything
+        case ${1:-} in
+            "") test_everything ;;
+            fast) test_fast ;;
+            *) exec "$python" -m pytest "$@" ;;
+        esac
         ;;
     install)
         case ${2:-} in

@@ -2,12 +2,14 @@
 
 import contextlib
 import datetime as dt
+import gc
 import sqlite3
 
 import pytest
 import time_machine
 from flask import before_render_template, template_rendered
 from flask_migrate import upgrade
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import event
 from sqlalchemy.pool import StaticPool
 
@@ -33,8 +35,15 @@ def still_clock(request):
         yield clock
 
 
+def pytest_collection_finish():
+    """What is imported by now stays to the end: the garbage collector need not look at it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
 @pytest.fixture(scope="session")
-def _app(tmp_path_factory):
+def _app(tmp_path_factory, request):
     app = create_app(
         folder=tmp_path_factory.mktemp("portal"),
         TESTING=True,
@@ -49,6 +58,8 @@ def _app(tmp_path_factory):
             "connect_args": {"check_same_thread": False},
         },
     )
+    # The templates compiled once, not by every worker of every run.
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(request.config.cache.mkdir("jinja"))
     with app.app_context():
         upgrade()
         app.empty = sqlite3.connect(":memory:", check_same_thread=False)

@@ -1,6 +1,7 @@
 """Every form of the portal, found on its pages: who sends it, where it leads, what stands in it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 
 from bs4 import BeautifulSoup
@@ -19,7 +20,7 @@ NEXT = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Found:
     visitor: str
     page: str
@@ -30,10 +31,22 @@ class Found:
     def __repr__(self):
         return f"{self.endpoint} by {self.visitor}"
 
-    @property
+    @cached_property
     def fields(self):
         """What the browser would send from the form as it stands."""
         return fields_of(self.tag)
+
+    @cached_property
+    def controls(self):
+        """{name: kind} of what a person fills in."""
+        kinds = {}
+        for tag in self.tag.select("input[name], select[name], textarea[name]"):
+            kind = tag.get("type", tag.name)
+            if kind in {"checkbox", "radio", "select"}:
+                kinds.setdefault(tag["name"], "choice")
+            elif kind not in {"hidden", "submit", "file"}:
+                kinds[tag["name"]] = kind
+        return kinds
 
     @property
     def kind(self):

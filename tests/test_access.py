@@ -285,6 +285,7 @@ def as_htmx(endpoint, status, visitor, declared):
     return 401 if stranger else 200
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("visitor", VISITORS)
 def test_everyone_meets_what_the_table_says(world, visitor):
     wrong = []
@@ -313,6 +314,7 @@ def test_everyone_meets_what_the_table_says(world, visitor):
     assert wrong == []
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("visitor", ["manager", "nobody"])
 def test_head_says_no_more_than_get(world, visitor):
     for (endpoint, method, address), statuses in CELLS.items():
@@ -321,6 +323,7 @@ def test_head_says_no_more_than_get(world, visitor):
             assert (endpoint, answer.status_code, answer.data) == (endpoint, statuses[visitor], b"")
 
 
+@pytest.mark.sweep
 def test_other_methods_are_refused_before_anything_is_looked_up(world):
     with world.unchanged():
         for endpoint, _method, address in CELLS:
@@ -329,6 +332,7 @@ def test_other_methods_are_refused_before_anything_is_looked_up(world):
                 assert world.ask("nobody", method, url).status_code == 405, (method, url)
 
 
+@pytest.mark.sweep
 def test_a_page_view_writes_nothing_but_readings_and_that_its_reader_is_there(world, still_clock):
     """Two minutes later, so that every session is due to be noted; looked for in the rows themselves."""
     still_clock.shift(120)
@@ -442,6 +446,7 @@ def test_one_acts_in_ones_own_other_role(world):
     assert world.ask("manager", "POST", "/min-konto/rolle", data).status_code == 303
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("acting", ["sister-manager", "municipal", "adviser", "no-role"])
 @pytest.mark.parametrize("hx", [False, True])
 def test_a_form_that_names_another_role_does_nothing(world, acting, hx):

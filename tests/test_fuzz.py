@@ -17,6 +17,8 @@ from portal.extensions import db
 from tests.forms_of import all_forms
 from tests.test_access import CELLS
 
+pytestmark = pytest.mark.sweep
+
 #: How many requests one example makes, so that more of the time goes to the portal.
 BATCH = 15
 #: `FUZZ=20 pytest tests/test_fuzz.py` asks twenty times as much.

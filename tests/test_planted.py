@@ -20,6 +20,8 @@ from tests.forms_of import all_forms
 from tests.test_access import CELLS
 from tests.test_forms import good, send
 
+pytestmark = pytest.mark.sweep
+
 #: Of a candidate whom these tests add through the form.
 TYPED = {
     "first_name": "Qnyfornavn",

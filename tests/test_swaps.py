@@ -14,6 +14,8 @@ from tests.access_world import NOW
 from tests.browse import fields_of
 from tests.forms_of import endpoint_of, pages, parsed
 
+pytestmark = pytest.mark.sweep
+
 #: {endpoint: what is typed or chosen before it is asked for}. `@task` is the public id of a task.
 SWAPS = {
     "beginnings.template_sum": {"lines-0-minutes_each": "45", "holders": "9"},
