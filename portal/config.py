@@ -16,6 +16,10 @@ DEFAULTS: dict[str, Any] = {
     "SITE_NAME": "Enkle jobber",
     "SITE_OWNER": "",  # the municipality; shown under the name and in the footer
     "SITE_CONTACT": "",  # e-mail address in the footer
+    # Where people find buses and trains to a job: a plain link, {place} in it becomes the address
+    "TRAVEL_PLANNER": "https://entur.no/",
+    # The web pages that may show the list of jobs inside themselves: "https://www.granvag.example"
+    "EMBED_HOSTS": "",  # several with spaces between; empty: none
     # Signing in
     "IDLE_MINUTES": 60,  # a session ends after this long without use
     "IDLE_MINUTES_STRICT": 30,  # the same for services and administrators

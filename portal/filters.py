@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from urllib.parse import urlsplit
 
 from flask_babel import format_date, format_decimal
 from markupsafe import Markup, escape
@@ -110,6 +111,11 @@ def days_ago(value: dt.datetime | None) -> LazyString | str:
     return _("i går") if days == 1 else _("for %(days)s dager siden", days=days)
 
 
+def host(address: str) -> str:
+    """Whose page an address is: "entur.no"."""
+    return urlsplit(address).netloc.removeprefix("www.")
+
+
 ALL = {
     "date": date,
     "instant": instant,
@@ -123,4 +129,5 @@ ALL = {
     "money": money,
     "lines": lines,
     "days_ago": days_ago,
+    "host": host,
 }

@@ -51,6 +51,11 @@ def go(url: str) -> Response:
     return make_response(redirect(url, 303))
 
 
+def full_address(path: str) -> str:
+    """The address that people outside know the page by, whatever the proxy calls it."""
+    return str(current_app.config["SITE_URL"]).rstrip("/") + path
+
+
 def unkept(response: Response) -> Response:
     """The address holds a secret, so the page is kept nowhere and the secret told to nobody."""
     response.headers["Cache-Control"] = "no-store"

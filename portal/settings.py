@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from urllib.parse import quote
 
 from flask import current_app
 
@@ -31,6 +32,11 @@ def invitation_hours() -> float:
 
 def new_password_hours() -> float:
     return float(current_app.config["NEW_PASSWORD_MINUTES"]) / 60
+
+
+def travel_planner(address: str) -> str:
+    """The address of the page that finds buses and trains to this place."""
+    return str(current_app.config["TRAVEL_PLANNER"]).replace("{place}", quote(address, safe=""))
 
 
 def folder() -> Path:

@@ -6,7 +6,7 @@ from typing import Any
 
 from portal.demo.cast import CAST
 from portal.demo.names import ORIGINS
-from portal.demo.places import AREAS, FIRMS, MUNICIPALITIES, SERVICES, UNITS
+from portal.demo.places import AREAS, FIRMS, MUNICIPALITIES, SERVICES, UNITS, WAYS
 from portal.demo.world import World
 from portal.domain import passwords
 from portal.enums import ROLES_OF, OrganisationKind, Role
@@ -87,6 +87,8 @@ def _units(world: World, ground: Ground, towns: int) -> None:
                     name=unit.name if town == 0 else f"{unit.name} {town + 1}",
                     field=AREAS[unit.area],
                     place=unit.place,
+                    address=WAYS.get(unit.key, ("", ""))[0],
+                    travel=WAYS.get(unit.key, ("", ""))[1],
                     version=1,
                 )
                 for unit in UNITS

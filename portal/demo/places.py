@@ -45,7 +45,7 @@ class Municipality:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A workplace of an employer; `place` has no street, `area` is a key of AREAS."""
+    """A workplace of an employer; `place` has no street (WAYS has some), `area` is a key of AREAS."""
 
     key: str
     employer: str
@@ -206,6 +206,20 @@ UNITS = (
     Unit("sveiv-lager", "sveiv-as", "workshop", "Sveiv og Stag, delelageret", "Kongsberg"),
     Unit("heigard", "heigard-as", "grocery", "Heigård hagesenter", "Rykene"),
 )
+
+#: Invented streets, and how one gets there: {unit: (address, travel)}.
+WAYS = {
+    "solbakken": ("Liveien 4", "Buss 2 stopper utenfor."),
+    "granlia": ("Granlia 11", "Fem minutter å gå fra Vollen brygge."),
+    "bekkefaret": ("Bekkefaret 7", "Buss 2 til Borgen, så ti minutter å gå."),
+    "furumo": ("Furumoveien 30", "Buss 7 stopper ved skolen."),
+    "sentralkjokken": ("Kaiveien 3", "Vi begynner før første buss. Du kan sitte på med en kollega."),
+    "havblikk": ("Havnegata 1", "Midt i sentrum, ved bussterminalen."),
+    "fjordheim": ("Fjordvegen 22", "Ti minutt å gå frå sentrum."),
+    "gjenvinning": ("Sølvskogen 5", "Buss 14 til Sølvskogen. Den går hver time."),
+    "strandglott": ("Strandveien 16", "Buss 4 stopper utenfor."),
+    "fjordtun": ("Fjordtunveien 2", "Hotellets egen buss henter i Vollen kl. 07.30."),
+}
 
 NAV, PROVIDER = OrganisationKind.NAV_OFFICE, OrganisationKind.PROVIDER
 REFUGEES, IMMIGRATION = OrganisationKind.REFUGEE_SERVICE, OrganisationKind.IMMIGRATION_SERVICE

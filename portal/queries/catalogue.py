@@ -30,7 +30,7 @@ from portal.queries.catalogue_figures import (
     municipalities,
     norwegian,
 )
-from portal.queries.job_pages import NORWEGIAN_SHORT, first_day_in_short
+from portal.queries.job_pages import NORWEGIAN_SHORT, first_day_in_short, shorten
 from portal.words import LazyString
 
 #: A select of columns that are put together step by step.
@@ -77,10 +77,7 @@ class CatalogueRow:
     @property
     def lead(self) -> str:
         """The first sentence or so of the description."""
-        text = " ".join(self.description.split())
-        if len(text) <= 140:
-            return text
-        return text[:140].rsplit(" ", 1)[0].rstrip(",.;:") + " …"
+        return shorten(" ".join(self.description.split()))
 
 
 @dataclass(frozen=True)
@@ -116,15 +113,19 @@ def published(public_id: str) -> SimpleJob | None:
     return _whole(published_jobs().where(SimpleJob.public_id == public_id))
 
 
-def no_longer_open(public_id: str) -> bool:
-    """Whether there was such a job in the catalogue once."""
-    query = sa.select(SimpleJob.id).where(
-        SimpleJob.public_id == public_id,
-        SimpleJob.deleted_at.is_(None),
-        SimpleJob.published_at.is_not(None),
-        SimpleJob.state.in_([JobState.WITHDRAWN, JobState.CLOSED]),
+def no_longer_open(public_id: str) -> SimpleJob | None:
+    """The job, with unit and organisation, that was in the catalogue once and is not any more."""
+    query = (
+        sa.select(SimpleJob)
+        .where(
+            SimpleJob.public_id == public_id,
+            SimpleJob.deleted_at.is_(None),
+            SimpleJob.published_at.is_not(None),
+            SimpleJob.state.in_([JobState.WITHDRAWN, JobState.CLOSED]),
+        )
+        .options(joinedload(SimpleJob.unit).joinedload(Unit.organisation))
     )
-    return db.session.scalar(query) is not None
+    return db.session.scalar(query)
 
 
 def _whole(query: Query) -> SimpleJob | None:

@@ -15,6 +15,7 @@ from portal.enums import (
     OrganisationKind,
 )
 from portal.models import JobTask, SimpleJob
+from portal.queries.job_days import JobWeek, how_it_is, week_of
 from portal.words import LazyString, _
 
 #: What must be in place when one comes, in a list and as a sentence.
@@ -97,6 +98,30 @@ class JobPage:
         return [(task.title, _when_and_where(task)) for task in self.job.tasks]
 
     @property
+    def week(self) -> JobWeek | None:
+        return week_of(self.job)
+
+    @property
+    def how_it_is(self) -> list[tuple[LazyString, LazyString]]:
+        return how_it_is(self.job)
+
+    @property
+    def lead(self) -> str:
+        """The description's beginning; without one, what kind of job it is and where."""
+        text = " ".join(self.job.description.split())
+        return shorten(text) if text else f"{self.job.kind.label}. {self.job.unit.name}"
+
+    @property
+    def address(self) -> str:
+        """Where one goes, as far as the unit has said it."""
+        return ", ".join(part for part in (self.job.unit.address, self.job.unit.place) if part)
+
+    @property
+    def contact(self) -> str:
+        """The e-mail address for questions; empty where the employer has none."""
+        return self.job.unit.organisation.contact_email
+
+    @property
     def first_day(self) -> list[LazyString]:
         needed = [NORWEGIAN[self.job.language]] if self.job.language.rank else []
         gates = {gate for task in self.job.tasks for gate in task.gates}
@@ -164,6 +189,13 @@ def _when_and_where(task: JobTask) -> str:
     return ", ".join(part for part in (when, task.place) if part)
 
 
+def shorten(text: str, most: int = 140) -> str:
+    """The beginning, cut between words."""
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(",.;:") + " …"
+
+
 def first_day_in_short(gates: set[Gate]) -> list[LazyString]:
     """What is needed on the first day, as words in a list: «politiattest»."""
     return [short for gate, (short, _sentence) in FIRST_DAY.items() if gate in gates]
@@ -177,4 +209,5 @@ __all__ = [
     "JobPage",
     "days_in_words",
     "first_day_in_short",
+    "shorten",
 ]

@@ -3,18 +3,19 @@
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, abort, request, url_for
+from flask import Blueprint, abort, current_app, request, url_for
 
 from portal import access
 from portal.domain import opinions, places
 from portal.enums import Role
 from portal.forms.catalogue import CatalogueForm
 from portal.guards import public, viewer_or_none
-from portal.pages import page
-from portal.queries import catalogue
+from portal.pages import full_address, page
+from portal.queries import catalogue, job_posting, related_jobs
 from portal.queries.catalogue import Catalogue
 from portal.queries.catalogue_figures import Search
 from portal.queries.job_pages import JobPage
+from portal.settings import travel_planner
 from portal.words import LazyString, _
 
 bp = Blueprint("catalogue", __name__, url_prefix="/jobber")
@@ -43,27 +44,21 @@ def index():
 def show(job_id):
     job = catalogue.published(job_id)
     if job is None:
-        return _no_longer_open() if catalogue.no_longer_open(job_id) else abort(404)
+        gone = catalogue.no_longer_open(job_id) or abort(404)
+        return page("catalogue/gone.html", status=410, related=related_jobs.related_to(gone))
     acting = viewer_or_none()
+    view = JobPage(job, taken=places.taken(job))
+    here = full_address(url_for("catalogue.show", job_id=job_id))
     return page(
         "catalogue/show.html",
-        view=JobPage(job, taken=places.taken(job)),
+        view=view,
+        address=here,
+        posting=job_posting.posting(view, here, site=current_app.config["SITE_NAME"]),
+        planner=travel_planner(view.address),
+        related=related_jobs.related_to(job),
         agreement=opinions.agreement(job, opinions.of_job(job)),
         may_propose=acting is not None and acting.role is Role.ADVISER,
         is_own=acting is not None and access.may_manage_job(acting, job),
-    )
-
-
-def _no_longer_open():
-    return page(
-        "errors/error.html",
-        status=410,
-        title=_("Jobben er ikke ledig lenger"),
-        message=_(
-            "Arbeidsplassen har tatt den bort. Kanskje er det en annen jobb som passer for deg."
-        ),
-        back_url=url_for("catalogue.index"),
-        back_label=_("Se ledige jobber"),
     )
 
 

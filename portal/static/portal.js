@@ -26,3 +26,15 @@ document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
   notice.textContent = notices().dataset.offline;
   notices().replaceChildren(notice);
 });
+
+// Buttons that only work with script are shown by it: copy the text of a field, print the page.
+for (const button of document.querySelectorAll("[data-copy], [data-print]"))
+  button.hidden = "copy" in button.dataset && !navigator.clipboard;
+document.addEventListener("click", async ({ target }) => {
+  if (target.matches("[data-print]")) return window.print();
+  if (!target.matches("[data-copy]")) return;
+  const field = document.getElementById(target.dataset.copy);
+  field.select();
+  await navigator.clipboard.writeText(field.value);
+  target.parentElement.querySelector("[role=status]").textContent = target.dataset.done;
+});
