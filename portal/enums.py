@@ -308,6 +308,19 @@ class WorkField(Code):
     HOSPITALITY = "hospitality", _("Hotell og reiseliv")
 
 
+class Awaits(Code):
+    """What a candidate waits for: derived when read, never stored."""
+
+    PLAN = "plan", _("En plan videre")
+    STEP = "step", _("Neste steg")
+    SENDING = "sending", _("At forslaget blir sendt")
+    ANSWER = "answer", _("Svar på et forslag")
+    START = "start", _("Første dag")
+    WORK = "work", _("Er på en arbeidsplass")
+    RETURN = "return", _("At pausen er over")
+    NOTHING = "nothing", _("Ingenting")
+
+
 class StepKind(Code):
     """What a step on the way to work is."""
 

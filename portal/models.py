@@ -125,6 +125,35 @@ class MunicipalityName(db.Model):
     )
 
 
+class Municipality(db.Model):
+    """Kommune as the public register has it from a date on: what distances are reckoned from. It need
+    not use the portal: those that do are organisations."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(sa.String(4))
+    name: Mapped[str] = mapped_column(sa.String(120))
+    county: Mapped[str] = mapped_column(sa.String(60), default="")
+    #: Its rough middle, in degrees.
+    latitude: Mapped[float]
+    longitude: Mapped[float]
+    valid_from: Mapped[dt.date]
+    valid_until: Mapped[dt.date | None]
+
+    __table_args__ = (
+        sa.UniqueConstraint("number", "valid_from"),
+        sa.CheckConstraint(
+            "valid_until IS NULL OR valid_until > valid_from", name="ends_after_start"
+        ),
+    )
+
+
+class Occupation(db.Model):
+    """Yrke: what posts are called in the Norwegian standard of occupations, STYRK-08; suggested in forms."""
+
+    code: Mapped[str] = mapped_column(sa.String(4), primary_key=True)
+    title: Mapped[str] = mapped_column(sa.String(160))
+
+
 class Unit(Public, Versioned, db.Model):
     """Enhet: a workplace of an employer."""
 
@@ -384,6 +413,10 @@ class SimpleJob(Public, Versioned, db.Model):
     growth: Mapped[list["JobGrowthStep"]] = relationship(
         back_populates="job", order_by="JobGrowthStep.week", cascade="all, delete-orphan"
     )
+    #: What was said to the warnings about it.
+    caution_answers: Mapped[list["CautionAnswer"]] = relationship(
+        back_populates="job", order_by="CautionAnswer.id", cascade="all, delete-orphan"
+    )
 
     __table_args__ = (
         sa.CheckConstraint("places BETWEEN 1 AND 100", name="at_least_one_place"),
@@ -399,6 +432,26 @@ class SimpleJob(Public, Versioned, db.Model):
         sa.Index("ix_simple_job_by_kind", "state", "kind", "published_at", "id"),
         sa.Index("ix_simple_job_by_language", "state", "language", "published_at", "id"),
         sa.Index("ix_simple_job_by_unit", "unit_id", "state", "published_at", "id"),
+    )
+
+
+class CatalogueEntry(db.Model):
+    """What the public catalogue sorts and counts a published job by. There is one exactly while the job
+    is published (see domain/catalogue_entries.py); the words it is found by stand in `job_search`."""
+
+    job_id: Mapped[int] = mapped_column(sa.ForeignKey("simple_job.id"), primary_key=True)
+    published_at: Mapped[dt.datetime]
+    #: The first day, as date.toordinal() has it; 0 for any time, which comes before every day.
+    starts: Mapped[int]
+    minutes_a_year: Mapped[int]
+    #: The municipality it lies in, which may be the employer itself.
+    municipality_id: Mapped[int | None] = mapped_column(sa.ForeignKey("organisation.id"))
+    #: One bit for each value of each filter (see domain/catalogue_tags.py).
+    tags: Mapped[int] = mapped_column(sa.BigInteger)
+
+    __table_args__ = (
+        sa.Index("ix_catalogue_entry_newest", "published_at", "job_id"),
+        sa.Index("ix_catalogue_entry_figures", "municipality_id", "starts", "tags"),
     )
 
 
@@ -497,7 +550,7 @@ class CautionAnswer(db.Model):
     at: Mapped[dt.datetime]
     by_id: Mapped[int] = mapped_column(sa.ForeignKey("membership.id"))
 
-    job: Mapped[SimpleJob] = relationship()
+    job: Mapped[SimpleJob] = relationship(back_populates="caution_answers")
     by: Mapped[Membership] = relationship()
 
     __table_args__ = (sa.UniqueConstraint("job_id", "key"),)
@@ -910,6 +963,42 @@ class Message(Public, db.Model):
         sa.CheckConstraint("(state = 'sent') = (sent_at IS NOT NULL)", name="sending_is_dated"),
         sa.Index("ix_message_due", "state", "due_at"),
     )
+
+
+class SavedSearch(Public, db.Model):
+    """Lagret søk: somebody without an account hears by mail of new jobs that fit. Erased when it ends."""
+
+    #: Sealed, and found again by a blind index of it.
+    email: Mapped[str] = mapped_column(SealedText)
+    email_index: Mapped[str] = mapped_column(sa.String(64), index=True)
+    #: The search as it stands in an address (see portal/domain/searches.py).
+    query: Mapped[str] = mapped_column(sa.Text)
+    cadence: Mapped[Cadence] = one_of(Cadence)
+    language: Mapped[str] = mapped_column(sa.String(5), default="nb")
+    created_at: Mapped[dt.datetime]
+    #: Of the link in the first mail; None once it is used.
+    token_hash: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
+    confirmed_at: Mapped[dt.datetime | None]
+    ends_on: Mapped[dt.date | None]
+
+    __table_args__ = (
+        sa.CheckConstraint(
+            "(confirmed_at IS NULL) = (token_hash IS NOT NULL)"
+            " AND (confirmed_at IS NULL) = (ends_on IS NULL)",
+            name="confirmed_or_waiting",
+        ),
+        sa.CheckConstraint("cadence <> 'off'", name="comes_at_all"),
+        sa.Index("ix_saved_search_due", "cadence", "confirmed_at"),
+    )
+
+
+#: What each saved search has told of, so that no job is told twice.
+saved_search_told = sa.Table(
+    "saved_search_told",
+    Base.metadata,
+    sa.Column("saved_search_id", sa.ForeignKey("saved_search.id"), primary_key=True),
+    sa.Column("job_id", sa.ForeignKey("simple_job.id"), primary_key=True, index=True),
+)
 
 
 class MailChoice(db.Model):

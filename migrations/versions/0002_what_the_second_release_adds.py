@@ -18,6 +18,24 @@ def upgrade():
     sa.PrimaryKeyConstraint('id', name=op.f('pk_erasure')),
     sa.UniqueConstraint('candidate_public_id', name=op.f('uq_erasure_candidate_public_id'))
     )
+    op.create_table('municipality',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(length=4), nullable=False),
+    sa.Column('name', sa.String(length=120), nullable=False),
+    sa.Column('county', sa.String(length=60), nullable=False),
+    sa.Column('latitude', sa.Double(), nullable=False),
+    sa.Column('longitude', sa.Double(), nullable=False),
+    sa.Column('valid_from', sa.Date(), nullable=False),
+    sa.Column('valid_until', sa.Date(), nullable=True),
+    sa.CheckConstraint('valid_until IS NULL OR valid_until > valid_from', name=op.f('ck_municipality_ends_after_start')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_municipality')),
+    sa.UniqueConstraint('number', 'valid_from', name=op.f('uq_municipality_number'))
+    )
+    op.create_table('occupation',
+    sa.Column('code', sa.String(length=4), nullable=False),
+    sa.Column('title', sa.String(length=160), nullable=False),
+    sa.PrimaryKeyConstraint('code', name=op.f('pk_occupation'))
+    )
     op.create_table('queue_item',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(length=60), nullable=False),
@@ -40,6 +58,28 @@ def upgrade():
     )
     with op.batch_alter_table('queue_item', schema=None) as batch_op:
         batch_op.create_index('ix_queue_item_due', ['state', 'due_at'], unique=False)
+
+    op.create_table('saved_search',
+    sa.Column('email', sa.Text(), nullable=False),
+    sa.Column('email_index', sa.String(length=64), nullable=False),
+    sa.Column('query', sa.Text(), nullable=False),
+    sa.Column('cadence', sa.String(length=32), nullable=False),
+    sa.Column('language', sa.String(length=5), nullable=False),
+    sa.Column('created_at', sa.DateTime(), nullable=False),
+    sa.Column('token_hash', sa.String(length=64), nullable=True),
+    sa.Column('confirmed_at', sa.DateTime(), nullable=True),
+    sa.Column('ends_on', sa.Date(), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('public_id', sa.String(length=13), nullable=False),
+    sa.CheckConstraint("cadence <> 'off'", name=op.f('ck_saved_search_comes_at_all')),
+    sa.CheckConstraint('(confirmed_at IS NULL) = (token_hash IS NOT NULL) AND (confirmed_at IS NULL) = (ends_on IS NULL)', name=op.f('ck_saved_search_confirmed_or_waiting')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_saved_search')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_saved_search_public_id')),
+    sa.UniqueConstraint('token_hash', name=op.f('uq_saved_search_token_hash'))
+    )
+    with op.batch_alter_table('saved_search', schema=None) as batch_op:
+        batch_op.create_index('ix_saved_search_due', ['cadence', 'confirmed_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_saved_search_email_index'), ['email_index'], unique=False)
 
     op.create_table('mail_choice',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -84,6 +124,21 @@ def upgrade():
         batch_op.create_index(batch_op.f('ix_path_step_candidate_id'), ['candidate_id'], unique=False)
         batch_op.create_index('ix_path_step_of_candidate', ['candidate_id', 'place_in_list', 'id'], unique=False)
 
+    op.create_table('catalogue_entry',
+    sa.Column('job_id', sa.Integer(), nullable=False),
+    sa.Column('published_at', sa.DateTime(), nullable=False),
+    sa.Column('starts', sa.Integer(), nullable=False),
+    sa.Column('minutes_a_year', sa.Integer(), nullable=False),
+    sa.Column('municipality_id', sa.Integer(), nullable=True),
+    sa.Column('tags', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['job_id'], ['simple_job.id'], name=op.f('fk_catalogue_entry_job_id')),
+    sa.ForeignKeyConstraint(['municipality_id'], ['organisation.id'], name=op.f('fk_catalogue_entry_municipality_id')),
+    sa.PrimaryKeyConstraint('job_id', name=op.f('pk_catalogue_entry'))
+    )
+    with op.batch_alter_table('catalogue_entry', schema=None) as batch_op:
+        batch_op.create_index('ix_catalogue_entry_figures', ['municipality_id', 'starts', 'tags'], unique=False)
+        batch_op.create_index('ix_catalogue_entry_newest', ['published_at', 'job_id'], unique=False)
+
     op.create_table('caution_answer',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('job_id', sa.Integer(), nullable=False),
@@ -113,6 +168,16 @@ def upgrade():
     )
     with op.batch_alter_table('job_growth_step', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_job_growth_step_job_id'), ['job_id'], unique=False)
+
+    op.create_table('saved_search_told',
+    sa.Column('saved_search_id', sa.Integer(), nullable=False),
+    sa.Column('job_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['job_id'], ['simple_job.id'], name=op.f('fk_saved_search_told_job_id')),
+    sa.ForeignKeyConstraint(['saved_search_id'], ['saved_search.id'], name=op.f('fk_saved_search_told_saved_search_id')),
+    sa.PrimaryKeyConstraint('saved_search_id', 'job_id', name=op.f('pk_saved_search_told'))
+    )
+    with op.batch_alter_table('saved_search_told', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_saved_search_told_job_id'), ['job_id'], unique=False)
 
     with op.batch_alter_table('candidate', schema=None) as batch_op:
         batch_op.add_column(sa.Column('interests', sa.Text(), server_default='', nullable=False))
