@@ -17,6 +17,7 @@ from portal.enums import (
     ProfileField,
     ProposalState,
     Role,
+    StepKind,
 )
 from portal.extensions import db
 from portal.models import (
@@ -26,6 +27,7 @@ from portal.models import (
     JobTask,
     Membership,
     Organisation,
+    PathStep,
     Person,
     Placement,
     Position,
@@ -210,6 +212,16 @@ class Make:
             )
         )
         return candidate
+
+    def step(self, **kw):
+        """A planned course of a candidate, the next in the list."""
+        defaults = {
+            "candidate": kw.get("candidate") or self.candidate(),
+            "kind": StepKind.COURSE,
+            "title": "Truckkurs",
+            "place_in_list": next(self.numbers),
+        }
+        return self.add(PathStep(**defaults | kw))
 
     def consent(self, **kw):
         """A yes to sharing the wishes, for three months."""

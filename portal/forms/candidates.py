@@ -251,7 +251,7 @@ class ProfileFields:
 
     def has_errors(self, *names: str) -> bool:
         """Something in a folded part must be seen."""
-        return any(self[name].errors for name in names)
+        return any(getattr(self, name).errors for name in names)
 
 
 class NewCandidateForm(ContactFields, ProfileFields, CreatingForm):

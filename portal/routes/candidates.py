@@ -5,7 +5,7 @@ from flask import Blueprint, flash, request, url_for
 from portal import clock
 from portal.domain import candidates, excerpts, readings
 from portal.domain.errors import NotAllowed, Stale
-from portal.enums import CandidateState, ProfileField, Role
+from portal.enums import Awaits, CandidateState, LanguageLevel, ProfileField, Role
 from portal.extensions import db
 from portal.forms import ChangingForm
 from portal.forms.candidates import (
@@ -18,7 +18,9 @@ from portal.forms.candidates import (
 )
 from portal.guards import requires, viewer
 from portal.pages import creates, go, page
+from portal.queries import candidate_lists as lists
 from portal.queries import candidates as find
+from portal.queries.candidate_lists import Due, Order, Wanted
 from portal.words import _
 
 bp = Blueprint("candidates", __name__)
@@ -29,15 +31,33 @@ VIEWS = {
     "pause": CandidateState.PAUSED,
     "avsluttet": CandidateState.ENDED,
 }
+#: What the list can be narrowed to: (value in the address, label).
+NORWEGIAN = [(level.value, label) for level, label in excerpts.NORWEGIAN.items()]
+AWAITED = [(code.value, code.label) for code in Awaits if code is not Awaits.NOTHING]
+DUE, ORDERS = ([(code.value, code.label) for code in codes] for codes in (Due, Order))
 
 
 @bp.get("/kandidater")
 @requires(Role.ADVISER)
 def index():
-    chosen = request.args.get("vis", "aktive")
-    state = VIEWS.get(chosen, CandidateState.ACTIVE)
-    found = find.own(viewer(), state, after=request.args.get("etter", ""))
-    return listed(found, state=state, views=VIEWS, form=SearchForm(formdata=None))
+    wanted = wanted_from(request.args)
+    found = lists.listed(viewer(), wanted, after=request.args.get("etter", ""))
+    return listed(found, wanted=wanted, form=SearchForm(formdata=None))
+
+
+def wanted_from(args):
+    """What the address asks for; what it says that we do not know is left out."""
+    return Wanted(
+        state=VIEWS.get(args.get("vis", ""), CandidateState.ACTIVE),
+        norwegian=code_of(LanguageLevel, args.get("norsk")),
+        awaits=code_of(Awaits, args.get("venter")),
+        due=code_of(Due, args.get("frist")),
+        order=code_of(Order, args.get("sorter")) or Order.WAITING,
+    )
+
+
+def code_of(codes, value):
+    return next((code for code in codes if code.value == value), None)
 
 
 @bp.post("/kandidater/sok")
@@ -46,8 +66,9 @@ def search():
     """With POST: a name in an address would stay in the browser and in logs."""
     form = SearchForm()
     words = form.words.data if form.sent_ok() else ""
-    found = find.search(viewer(), words)
-    return listed(found, state=None, views=VIEWS, form=form, words=words, status=form.status)
+    wanted = Wanted(state=None, words=words, order=Order.NAME)
+    found = lists.listed(viewer(), wanted) if words else lists.nobody(viewer())
+    return listed(found, wanted=wanted, form=form, status=form.status)
 
 
 @bp.get("/kandidater/sok")
@@ -59,7 +80,15 @@ def searched():
 
 def listed(found, **context):
     readings.note(viewer(), [row.id for row in found.rows], "candidates.index")
-    return page("candidates/index.html", found=found, **context)
+    return page(
+        "candidates/index.html",
+        part="candidates/_list.html",
+        found=found,
+        views=VIEWS,
+        today=clock.today(),
+        choices={"norsk": NORWEGIAN, "venter": AWAITED, "frist": DUE, "sorter": ORDERS},
+        **context,
+    )
 
 
 @bp.route("/kandidater/ny", methods=["GET", "POST"])
@@ -88,7 +117,7 @@ def create():
     form = NewCandidateForm()
     same = []
     if form.sent_ok():
-        same = find.namesakes(viewer(), form.contact.name)
+        same = lists.namesakes(viewer(), form.contact.name)
         if form.another.data or not same:
             candidate = candidates.create(form.contact, form.profile, by=viewer())
             db.session.commit()

@@ -5,15 +5,17 @@ from flask import Blueprint, flash, request, url_for
 from portal import access, clock
 from portal.domain import consent_texts, consents, excerpts, proposals, readings, recognition
 from portal.domain.errors import NotAllowed
-from portal.enums import CandidateState, Role
+from portal.enums import Role
 from portal.extensions import db
 from portal.forms import Form
 from portal.forms.candidates import SearchForm
 from portal.forms.consents import NO, SEND, ConsentForm
 from portal.guards import requires, viewer
 from portal.pages import creates, go, page, wants_part
+from portal.queries import candidate_lists as lists
 from portal.queries import candidates as find_candidates
 from portal.queries import consents as find
+from portal.queries.candidate_lists import Order, Wanted
 from portal.words import _
 
 bp = Blueprint("consents", __name__)
@@ -45,9 +47,11 @@ def choose_candidate(job):
     form = SearchForm()
     words = form.words.data if form.sent_ok() else ""
     if words:
-        found = find_candidates.search(viewer(), words, CandidateState.ACTIVE)
+        found = lists.listed(viewer(), Wanted(words=words))
     else:
-        found = find_candidates.own(viewer(), after=request.args.get("etter", ""))
+        found = lists.listed(
+            viewer(), Wanted(order=Order.NAME), after=request.args.get("etter", "")
+        )
     readings.note(viewer(), [row.id for row in found.rows], "consents.new")
     return page(
         "consents/choose_candidate.html",

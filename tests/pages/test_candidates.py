@@ -1,7 +1,10 @@
 """An adviser's candidates: the list, a new one, the page, changes, and nobody else."""
 
+import datetime as dt
+
 import pytest
 
+from portal import clock
 from portal.enums import CandidateState, LanguageLevel, PlacementState, ProposalState, Role
 from portal.extensions import db
 from portal.models import (
@@ -13,6 +16,7 @@ from portal.models import (
     Placement,
     Proposal,
     Reading,
+    Unit,
 )
 from tests.browse import fields_of
 
@@ -64,7 +68,7 @@ def test_the_list_is_in_norwegian_order_with_what_an_adviser_needs(make, browse)
     )
     make.proposal(candidate=waiting)
 
-    page = browse.sign_in(adviser).get("candidates.index")
+    page = browse.sign_in(adviser).get("candidates.index", sorter="navn")
 
     assert [th.text for th in page.select("tbody th")] == [
         "Berit Aas",
@@ -74,10 +78,12 @@ def test_the_list_is_in_norwegian_order_with_what_an_adviser_needs(make, browse)
         "Åse Lie",
     ]
     assert [td.text for td in page.select("tbody tr")[0].select("td")] == [
+        "Svar på et forslag, sendt tir.\N{NO-BREAK SPACE}24.\N{NO-BREAK SPACE}nov."
+        f"Måltidsvert, {db.session.scalar(db.select(Unit.name))}",
+        "tir.\N{NO-BREAK SPACE}24.\N{NO-BREAK SPACE}nov.",
+        "–",
         "B1, klarer seg godt",
         "20–50\N{NO-BREAK SPACE}%",
-        "1",
-        "i dag",
     ]
 
 
@@ -158,8 +164,117 @@ def test_the_list_takes_as_many_queries_for_one_as_for_many(make, browse, count_
     with count_queries() as twenty:
         browse.get("candidates.index")
 
-    # Sign-in, names, facts; then the log: its last entry, and what is added in one go.
-    assert (len(one), len(twenty)) == (5, 5)
+    # Sign-in, names, places, steps; then the log: its last entry, and what is added in one go.
+    assert (len(one), len(twenty)) == (6, 6)
+
+
+DAY = dt.timedelta(days=1)
+
+
+def names(page):
+    return [th.text for th in page.select("tbody th")]
+
+
+def cells(page, column):
+    return [
+        row.select("td")[column].get_text(" ", strip=True).replace("\N{NO-BREAK SPACE}", " ")
+        for row in page.select("tbody tr")
+    ]
+
+
+@pytest.fixture
+def six(make):
+    """An adviser with one candidate of each kind, the longest without a place first."""
+    adviser, now = make.adviser(), clock.now()
+    job = make.job(title="Turvenn", places=20)
+    for n, name in enumerate(("Plan", "Steg", "Nyss", "Spurt", "Start", "Inne")):
+        since = now - (40 - n) * DAY
+        candidate = make.candidate(
+            adviser=adviser, first_name=name, created_at=since, norwegian=LanguageLevel.B1
+        )
+        if name == "Steg":
+            make.step(candidate=candidate, title="Truckkurs", due_on=clock.today() - DAY)
+            make.step(candidate=candidate, title="Lage CV", due_on=clock.today() + 30 * DAY)
+        if name == "Nyss":
+            candidate.norwegian = LanguageLevel.A2
+            make.step(candidate=candidate, title="Besøke", due_on=clock.today() + 3 * DAY)
+            make.consent(candidate=candidate, job=job)
+        if name == "Spurt":
+            make.proposal(candidate=candidate, job=job)
+        if name == "Start":
+            make.placement(
+                proposal=make.proposal(candidate=candidate, job=job),
+                starts_on=clock.today() + 2 * DAY,
+            )
+        if name == "Inne":
+            make.placement(
+                proposal=make.proposal(candidate=candidate, job=job),
+                state=PlacementState.ACTIVE,
+                starts_on=clock.today() - 2 * DAY,
+                started_at=now,
+            )
+    db.session.commit()
+    return adviser
+
+
+def test_who_has_waited_longest_for_a_place_stands_first_and_the_line_says_for_what(browse, six):
+    page = browse.sign_in(six).get("candidates.index")
+
+    assert [name.split()[0] for name in names(page)] == [
+        "Plan", "Steg", "Nyss", "Spurt", "Inne", "Start",
+    ]  # fmt: skip
+    unit = db.session.scalar(db.select(Unit.name))
+    assert cells(page, 0) == [
+        "En plan videre",
+        "Neste steg",
+        "At forslaget blir sendt",
+        f"Svar på et forslag, sendt tir. 24. nov. Turvenn, {unit}",
+        f"Er på en arbeidsplass Turvenn, {unit}",
+        f"Første dag, tor. 26. nov. Turvenn, {unit}",
+    ]
+    assert cells(page, 1)[:2] == ["tor. 15. okt.", "fre. 16. okt."]
+    assert cells(page, 1)[4:] == ["–", "–"]
+    assert cells(page, 2)[:3] == [
+        "–",
+        "Truckkurs Frist man. 23. nov.",
+        "Besøke Frist fre. 27. nov.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"sorter": "frist"}, ["Steg", "Nyss", "Inne", "Plan", "Spurt", "Start"]),
+        ({"sorter": "navn"}, ["Inne", "Nyss", "Plan", "Spurt", "Start", "Steg"]),
+        ({"norsk": "a2"}, ["Nyss"]),
+        ({"venter": "answer"}, ["Spurt"]),
+        ({"venter": "work"}, ["Inne"]),
+        ({"frist": "passert"}, ["Steg"]),
+        ({"frist": "snart"}, ["Nyss"]),
+        ({"frist": "ingen", "sorter": "navn"}, ["Inne", "Plan", "Spurt", "Start"]),
+        ({"norsk": "c1"}, []),
+        ({"norsk": "<b>", "sorter": "x", "venter": "'"},
+         ["Plan", "Steg", "Nyss", "Spurt", "Inne", "Start"]),
+    ],
+)  # fmt: skip
+def test_the_list_is_narrowed_and_sorted_and_the_part_is_the_page(browse, six, asked, found):
+    page = browse.sign_in(six).get("candidates.index", **asked)
+    part = browse.get("candidates.index", hx=True, **asked)
+
+    assert [name.split()[0] for name in names(page)] == found
+    assert part.select_one("#candidates") == page.select_one("#candidates")
+    if not found:
+        assert "Ingen kandidater passer med det du valgte" in page.words
+
+
+def test_a_pause_that_was_to_be_over_says_its_day(make, browse):
+    candidate = make.candidate(
+        state=CandidateState.PAUSED, returns_on=dt.date(2026, 12, 7), first_name="Pål"
+    )
+
+    page = browse.sign_in(candidate.adviser).get("candidates.index", vis="pause")
+
+    assert cells(page, 0) == ["At pausen er over, man. 7. des."]
 
 
 # A new candidate
