@@ -366,7 +366,10 @@ class SimpleJob(Public, Versioned, db.Model):
     """Enkel jobb: tasks bundled into a job that is easy to get. Without a position it is a need (behov)."""
 
     unit_id: Mapped[int] = to("unit.id")
+    #: Where it was begun. Its tasks say from which positions it takes.
     position_id: Mapped[int | None] = to("position.id")
+    #: The draft that this one is another way to carve, till one of the two is chosen: see domain/holds.py.
+    alternative_to_id: Mapped[int | None] = to("simple_job.id")
     title: Mapped[str] = mapped_column(sa.String(120))
     #: What one does, with whom, how a day is: to the reader, as "du".
     description: Mapped[str] = mapped_column(sa.Text, default="")

@@ -212,6 +212,11 @@ def upgrade():
         batch_op.create_index(batch_op.f('ix_message_candidate_id'), ['candidate_id'], unique=False)
         batch_op.create_foreign_key(batch_op.f('fk_message_candidate_id'), 'candidate', ['candidate_id'], ['id'])
 
+    with op.batch_alter_table('simple_job', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('alternative_to_id', sa.Integer(), nullable=True))
+        batch_op.create_index(batch_op.f('ix_simple_job_alternative_to_id'), ['alternative_to_id'], unique=False)
+        batch_op.create_foreign_key(batch_op.f('fk_simple_job_alternative_to_id'), 'simple_job', ['alternative_to_id'], ['id'])
+
     with op.batch_alter_table('unit', schema=None) as batch_op:
         batch_op.add_column(sa.Column('address', sa.String(length=120), server_default='', nullable=False))
         batch_op.add_column(sa.Column('travel', sa.String(length=160), server_default='', nullable=False))
