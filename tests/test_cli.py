@@ -12,6 +12,8 @@ from portal.demo import MARKER, NotADemo
 from portal.extensions import db
 from portal.models import AuditEntry, Membership, Organisation, Person
 
+pytestmark = pytest.mark.sweep
+
 
 @pytest.fixture
 def run(tmp_path):

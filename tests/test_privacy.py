@@ -132,6 +132,7 @@ def traces_on(page):
     return {field for field, seen in found.items() if seen[0]}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("way", WAYS)
 def test_the_page_of_a_proposal_shows_the_manager_exactly_the_stage(come_so_far, browse, way):
     proposal, manager = come_so_far(way)
@@ -146,6 +147,7 @@ def test_the_page_of_a_proposal_shows_the_manager_exactly_the_stage(come_so_far,
     assert seen == SHOWN_TO_MANAGER[stage]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("way", [way for way in WAYS if WAYS[way][3] is not None])
 def test_the_page_of_a_placement_shows_the_manager_no_more_than_the_stage(come_so_far, browse, way):
     proposal, manager = come_so_far(way)
@@ -160,6 +162,7 @@ def test_the_page_of_a_placement_shows_the_manager_no_more_than_the_stage(come_s
         assert traces_on(page) == {Shown.FIRST_NAME, Shown.FULL_NAME, Shown.CONTACT}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("listing", ["proposals.index", "placements.index", "home.index"])
 def test_no_list_shows_the_manager_more_than_the_stage(come_so_far, browse, way, listing):
@@ -176,6 +179,7 @@ def test_no_list_shows_the_manager_more_than_the_stage(come_so_far, browse, way,
         assert seen <= SHOWN_TO_MANAGER[WAYS[way][0]] & {Shown.ALIAS, Shown.FIRST_NAME}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("way", WAYS)
 def test_the_candidates_adviser_sees_all_at_every_stage(come_so_far, browse, way):
     proposal, _manager = come_so_far(way)
@@ -188,6 +192,7 @@ def test_the_candidates_adviser_sees_all_at_every_stage(come_so_far, browse, way
     assert traces_on(page) == set(Shown) - {Shown.CONTACT}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("way", WAYS)
 def test_everyone_else_sees_nothing_at_any_stage(come_so_far, make, visitors, way):
     proposal, _manager = come_so_far(way)

@@ -14,6 +14,8 @@ from python_calamine import CalamineWorkbook
 
 from tests import network, services, spreadsheets
 
+pytestmark = pytest.mark.sweep
+
 
 @pytest.fixture(scope="module")
 def new_database():

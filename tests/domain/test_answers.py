@@ -249,6 +249,7 @@ def on_postgresql():
         yield new_database()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("database", ["on_sqlite", "on_postgresql"])
 def test_of_twenty_who_accept_the_last_place_at_once_one_wins(request, tmp_path, database):
     app = create_app(

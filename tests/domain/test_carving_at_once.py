@@ -18,6 +18,8 @@ from tests.conftest import KEYS
 from tests.factories import Make
 from tests.services import postgres
 
+pytestmark = pytest.mark.sweep
+
 
 @pytest.fixture
 def on_sqlite(tmp_path):

@@ -195,6 +195,7 @@ def seconds(text: str) -> float:
     return min(times)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("bit", HOSTILE)
 def test_a_text_four_times_as_long_takes_about_four_times_as_long(bit):
     """Time in the square of the length would be sixteen times."""
