@@ -11,6 +11,8 @@ from portal.extensions import db
 from tests.factories import Make
 from tests.services import postgres
 
+pytestmark = pytest.mark.sweep
+
 
 @pytest.fixture(scope="module")
 def server():
@@ -32,9 +34,16 @@ def fresh_app(request, tmp_path):
         db.engine.dispose()
 
 
+def in_the_models(name, type_, parent_names):
+    """The words of the search are a table that only its own migration knows."""
+    return not (type_ == "table" and name.startswith("job_search"))
+
+
 def differences():
     with db.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "include_name": in_the_models}
+        )
         return compare_metadata(context, db.metadatas[None])
 
 

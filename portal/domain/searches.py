@@ -77,8 +77,6 @@ class Search:
     values will do, and all the choices must be met."""
 
     words: str = ""
-    #: Find exactly these words, and do not guess what they were meant to be.
-    exact: bool = False
     kinds: frozenset[JobKind] = frozenset()
     #: The Norwegian one has: jobs that need this or less.
     norwegian: LanguageLevel | None = None
@@ -110,7 +108,7 @@ class Search:
     @property
     def narrows(self) -> bool:
         """Whether anything at all is asked for; the order is no filter."""
-        return replace(self, sort=None, within=Within.KM_50, exact=False) != Search()
+        return replace(self, sort=None, within=Within.KM_50) != Search()
 
     def without(self, name: str, value: Any = None) -> "Search":
         """The same search without that choice, or without one value of it."""
@@ -123,8 +121,6 @@ class Search:
         found: list[tuple[str, str]] = []
         if self.words:
             found.append(("q", self.words))
-        if self.words and self.exact:
-            found.append(("ordrett", "1"))
         for name, attribute in PARAMETERS.items():
             value = getattr(self, attribute)
             if isinstance(value, frozenset):
@@ -154,7 +150,6 @@ class Search:
             said.setdefault(name, []).append(value)
         return cls(
             words=_line(said.get("q")),
-            exact=said.get("ordrett") == ["1"],
             kinds=_codes(JobKind, said.get("slag")),
             norwegian=_code(LanguageLevel, said.get("norsk")),
             hours=_codes(Hours, said.get("timer")),
