@@ -115,6 +115,7 @@ def menu(viewer: Membership | None) -> list[MenuItem]:
 #: Pages that stand under another noun's place in the menu: a blueprint, or one page of it.
 STANDS_UNDER = {
     "consents": "candidates",
+    "path_steps": "candidates",
     "tasks": "positions",
     "task_lines": "positions",
     "beginnings": "positions",

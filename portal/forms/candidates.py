@@ -7,7 +7,7 @@ from wtforms import ValidationError as Invalid
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
-from portal.domain import excerpts, leaks
+from portal.domain import excerpts
 from portal.domain.candidates import Contact, Profile
 from portal.enums import Demand, LanguageLevel, Weekday, WorkField
 from portal.forms import ChangingForm, CreatingForm, Form
@@ -20,7 +20,7 @@ from portal.forms.fields import (
     ScaledField,
     WholeNumberField,
 )
-from portal.forms.validators import at_most, between, email, required
+from portal.forms.validators import at_most, between, email, no_leaks, required
 from portal.models import Candidate, CandidateIdentity
 from portal.words import _
 
@@ -50,13 +50,6 @@ class SearchForm(Form):
     words = StringField(
         _("Søk på navn"), [required(_("Skriv hele eller litt av navnet.")), at_most(100)]
     )
-
-
-def no_leaks(form: Any, field: Any) -> None:
-    """Nothing that says who the person is: numbers, e-mail, the person's own names."""
-    problems = leaks.find(field.data or "", names=form.names)
-    if problems:
-        raise Invalid(" ".join(str(problem) for problem in problems))
 
 
 def given(message: Any) -> Any:

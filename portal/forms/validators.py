@@ -6,6 +6,7 @@ from typing import Any
 from wtforms import Field, Form, ValidationError
 from wtforms.validators import DataRequired
 
+from portal.domain import leaks
 from portal.words import LazyString, _
 
 
@@ -59,3 +60,11 @@ def email(form: Form, field: Field) -> None:
         or any(c.isspace() for c in field.data)
     ):
         raise ValidationError(str(_("Skriv hele e-postadressen, for eksempel navn@kommune.no.")))
+
+
+def no_leaks(form: Any, field: Field) -> None:
+    """For words about a candidate: nothing that says who the person is, and no telling word. The form's
+    `names` are those of the candidate."""
+    problems = leaks.find(field.data or "", names=getattr(form, "names", ()))
+    if problems:
+        raise ValidationError(" ".join(str(problem) for problem in problems))

@@ -7,7 +7,7 @@ from portal.domain import candidates, excerpts, readings
 from portal.domain.errors import NotAllowed, Stale
 from portal.enums import Awaits, CandidateState, LanguageLevel, ProfileField, Role
 from portal.extensions import db
-from portal.forms import ChangingForm
+from portal.forms import ChangingForm, Form
 from portal.forms.candidates import (
     NOT_PROTECTED,
     ContactForm,
@@ -20,6 +20,7 @@ from portal.guards import requires, viewer
 from portal.pages import creates, go, page
 from portal.queries import candidate_lists as lists
 from portal.queries import candidates as find
+from portal.queries import path_steps as find_path
 from portal.queries.candidate_lists import Due, Order, Wanted
 from portal.words import _
 
@@ -132,9 +133,12 @@ def create():
 @requires(Role.ADVISER)
 def show(candidate_id):
     candidate = find.get(viewer(), candidate_id)
+    proposals = find.proposals_of(viewer(), candidate)
     context = {
         "ledger": find.ledger(viewer(), candidate),
-        "proposals": find.proposals_of(viewer(), candidate),
+        "proposals": proposals,
+        "path": find_path.of(viewer(), candidate, proposals),
+        "step_form": Form(formdata=None),
         "profile": excerpts.rows(excerpts.of(candidate)),
         "profile_fields": list(ProfileField),
         "form": ChangingForm(formdata=None, data={"version": candidate.version}),

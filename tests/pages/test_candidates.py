@@ -464,7 +464,7 @@ def test_the_page_takes_as_many_queries_for_one_proposal_as_for_many(make, brows
     with count_queries() as ten:
         browse.get("candidates.show", candidate_id=candidate.public_id)
 
-    assert (len(one), len(ten)) == (6, 6)
+    assert (len(one), len(ten)) == (7, 7)
 
 
 def test_nobody_else_finds_the_candidate_anywhere(make, visitors):
