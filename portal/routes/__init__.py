@@ -23,6 +23,7 @@ NOUNS = (
     "revisions",
     "catalogue",
     "candidates",
+    "path_steps",
     "consents",
     "proposals",
     "placements",
