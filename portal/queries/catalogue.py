@@ -129,15 +129,15 @@ def no_longer_open(public_id: str) -> SimpleJob | None:
 
 
 def _whole(query: Query) -> SimpleJob | None:
-    job: SimpleJob | None = db.session.scalars(
-        query.options(
-            joinedload(SimpleJob.unit)
-            .joinedload(Unit.organisation)
-            .joinedload(Organisation.municipality),
-            joinedload(SimpleJob.position),
-            selectinload(SimpleJob.tasks),
-        )
-    ).one_or_none()
+    everything = query.options(
+        joinedload(SimpleJob.unit)
+        .joinedload(Unit.organisation)
+        .joinedload(Organisation.municipality),
+        joinedload(SimpleJob.position),
+        joinedload(SimpleJob.growth),
+        selectinload(SimpleJob.tasks),
+    )
+    job: SimpleJob | None = db.session.scalars(everything).unique().one_or_none()
     return job
 
 

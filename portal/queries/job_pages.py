@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from portal import clock
-from portal.domain import hiring
+from portal.domain import growth, hiring
 from portal.domain.working_hours import days_in_words, when_in_words
 from portal.enums import (
     EmploymentForm,
@@ -138,6 +138,17 @@ class JobPage:
             if gain in gains:
                 return [*learnt, GAINS[gain]]
         return learnt
+
+    @property
+    def growth(self) -> list[tuple[int, int, dt.date | None]]:
+        """How the job may grow: hundredths of a per cent, from which week, and from which day where
+        the job says when it starts."""
+        steps, starts_on = growth.steps_of(self.job), self.job.starts_on
+        days = [day for day, _per_cent in growth.dated(steps, starts_on)] if starts_on else None
+        return [
+            (step.per_cent, step.week, days[number] if days else None)
+            for number, step in enumerate(steps)
+        ]
 
     @property
     def kind_in_words(self) -> LazyString:

@@ -16,7 +16,16 @@ from portal.domain.task_changes import TaskChange
 from portal.domain.work_time import tenths_of_hours_a_week
 from portal.enums import JobKind, JobState, Role
 from portal.extensions import db
-from portal.models import JobTask, Membership, Organisation, Position, SimpleJob, Task, Unit
+from portal.models import (
+    CautionAnswer,
+    JobTask,
+    Membership,
+    Organisation,
+    Position,
+    SimpleJob,
+    Task,
+    Unit,
+)
 
 PAGE = 20
 
@@ -83,7 +92,7 @@ class JobDetails:
 def get(viewer: Membership, public_id: str) -> SimpleJob | None:
     """One of the viewer's side's jobs, with everything that its page shows."""
     query = jobs_seen_by(viewer).where(SimpleJob.public_id == public_id)
-    return db.session.scalars(query.options(*_everything())).one_or_none()
+    return db.session.scalars(query.options(*_everything())).unique().one_or_none()
 
 
 def get_discarded(viewer: Membership, public_id: str) -> SimpleJob | None:
@@ -99,7 +108,7 @@ def get_discarded(viewer: Membership, public_id: str) -> SimpleJob | None:
             SimpleJob.unit_id.in_(viewer.unit_ids),
         )
     )
-    return db.session.scalars(query.options(*_everything())).one_or_none()
+    return db.session.scalars(query.options(*_everything())).unique().one_or_none()
 
 
 def details(job: SimpleJob) -> JobDetails:
@@ -154,5 +163,10 @@ def _everything() -> tuple[ExecutableOption, ...]:
         .joinedload(Unit.organisation)
         .joinedload(Organisation.municipality),
         joinedload(SimpleJob.position),
+        # a handful of rows each, so they come with the job itself
+        joinedload(SimpleJob.growth),
+        joinedload(SimpleJob.caution_answers)
+        .joinedload(CautionAnswer.by)
+        .joinedload(Membership.person),
         selectinload(SimpleJob.tasks).joinedload(JobTask.task).joinedload(Task.position),
     )

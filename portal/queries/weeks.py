@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from portal.domain.clashes import days_of
 from portal.domain.tasks import freed_minutes, is_locked
 from portal.domain.work_time import per_cent_of_post, tenths, tenths_of_hours_a_week
-from portal.enums import Decision, Gate, Period, Weekday
-from portal.models import Position, Task
+from portal.enums import Decision, Gate, Weekday
+from portal.models import Position, Task, TaskColumns
 from portal.queries.task_holds import holds
 from portal.queries.tasks import live
 from portal.words import LazyString, _
@@ -26,6 +27,8 @@ PARTS: tuple[tuple[dt.time, LazyString], ...] = (
 )
 ANY_TIME = len(PARTS)
 ANY_DAY = len(Weekday)
+LABELS = (*(label for _start, label in PARTS), _("Når det passer"))
+DAYS: tuple[LazyString | str, ...] = (*(day.label for day in Weekday), _("ikke fast dag"))
 #: Where a task stands: (part of the day, day of the week).
 Place = tuple[int, int]
 
@@ -75,8 +78,8 @@ def week(position: Position) -> Week:
     out: dict[Place, int] = defaultdict(int)
     stays: dict[Place, int] = defaultdict(int)
     for task in tasks:
-        _spread(task, freed[task.id], out)
-        _spread(task, task.minutes_a_year - freed[task.id], stays)
+        spread(task, freed[task.id], out)
+        spread(task, task.minutes_a_year - freed[task.id], stays)
     places = sorted({*out, *stays})
     all_freed, all_minutes = sum(freed.values()), sum(task.minutes_a_year for task in tasks)
     before, freed_tenths = tenths(all_minutes), tenths(all_freed)
@@ -87,11 +90,10 @@ def week(position: Position) -> Week:
         for place, gone, left in zip(places, shown_out, shown_stays, strict=True)
     }
     days = range(ANY_DAY + any(day == ANY_DAY for _part, day in places))
-    labels = [*(label for _start, label in PARTS), _("Når det passer")]
     return Week(
-        headings=[*(day.label for day in Weekday), _("ikke fast dag")][: len(days)],
+        headings=DAYS[: len(days)],
         rows=[
-            (labels[part], [cells.get((part, day), Cell(0, 0)) for day in days])
+            (LABELS[part], [cells.get((part, day), Cell(0, 0)) for day in days])
             for part in sorted({part for part, _day in places})
         ],
         before=before,
@@ -103,17 +105,16 @@ def week(position: Position) -> Week:
     )
 
 
-def _spread(task: Task, minutes: int, over: dict[Place, int]) -> None:
+def spread(task: TaskColumns, minutes: int, over: dict[Place, int]) -> None:
     """Every minute of the task stands on one of its days; none is lost to division."""
-    days = sorted(list(Weekday).index(day) for day in task.weekdays)
-    if not days:
-        days = list(range(len(Weekday))) if task.period is Period.DAY else [ANY_DAY]
+    days = sorted(list(Weekday).index(day) for day in days_of(task)) or [ANY_DAY]
     each, extra = divmod(minutes, len(days))
     for number, day in enumerate(days):
-        over[_part(task), day] += each + (number < extra)
+        over[part_of(task), day] += each + (number < extra)
 
 
-def _part(task: Task) -> int:
+def part_of(task: TaskColumns) -> int:
+    """The part of the day that the task begins in."""
     if task.starts is None:
         return ANY_TIME
     return max(i for i, (begins, _label) in enumerate(PARTS) if begins <= task.starts)

@@ -19,6 +19,7 @@ NOUNS = (
     "simple_jobs",
     "job_texts",
     "job_pages",
+    "job_weeks",
     "opinions",
     "revisions",
     "catalogue",
