@@ -6,7 +6,7 @@ import json
 
 from portal import clock
 from portal.columns import keys
-from portal.domain.job_texts import search_text
+from portal.domain import catalogue_entries
 from portal.domain.legal_basis import CURRENT as LEGAL_BASIS
 from portal.enums import (
     ConsentGivenBy,
@@ -166,9 +166,6 @@ class Make:
         if kw.get("state") is JobState.CLOSED:
             defaults["closed_at"] = clock.now()
         job = SimpleJob(**defaults | kw)
-        job.search_text = search_text(
-            job.title, job.description, unit.name, unit.place, *(task.title for task in tasks)
-        )
         self.add(job)
         for task in tasks:
             self.add(
@@ -183,6 +180,8 @@ class Make:
                     task_minutes_a_year=task.minutes_a_year,
                 )
             )
+        catalogue_entries.renew(job)
+        db.session.commit()
         return job
 
     # Candidates and proposals

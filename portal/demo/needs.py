@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from portal.demo.ground import Ground
 from portal.demo.world import World
 from portal.domain import needs
-from portal.domain.job_texts import search_text
 from portal.domain.task_lines import read_text
 from portal.enums import EmploymentForm, FundingSource, JobKind, JobState, LanguageLevel
 from portal.models import JobFunding, JobTask, SimpleJob
@@ -111,14 +110,6 @@ def post(world: World, ground: Ground) -> None:
             created_at=world.ago(30 + number),
             created_by_id=ground.manager_of_unit[unit["id"]],
             published_at=world.ago(12 + number) if out else None,
-            search_text=search_text(
-                need.title,
-                need.text,
-                *(task.title for task in tasks),
-                unit["name"],
-                unit["field"],
-                unit["place"],
-            ),
         )
         for task in tasks:
             world.add(JobTask, job_id=job["id"], **{name: getattr(task, name) for name in SAID})

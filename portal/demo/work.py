@@ -9,7 +9,6 @@ from portal.demo.ground import Ground
 from portal.demo.jobs import JOBS
 from portal.demo.positions import POSITIONS
 from portal.demo.world import World
-from portal.domain.job_texts import search_text
 from portal.domain.work_time import minutes_a_year, share
 from portal.enums import JobKind, JobState, LanguageLevel, Weekday
 from portal.models import JobTask, Position, SimpleJob, Task
@@ -160,9 +159,6 @@ def _job(
         created_by_id=ground.manager_of_unit[unit["id"]],
         published_at=published if spec.state is not JobState.DRAFT else None,
         closed_at=world.ago(2) if spec.state is JobState.CLOSED else None,
-        search_text=search_text(
-            spec.title, spec.text, *chosen, unit["name"], unit["field"], unit["place"]
-        ),
     )
     for title, task in chosen.items():
         world.add(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from portal.domain import job_search
 from portal.domain.catalogue_tags import tags_of
@@ -22,6 +23,19 @@ def renew(job: SimpleJob) -> None:
     """The catalogue says of the job what holds now; of one that is not published, nothing."""
     text, said_before = _text(job), job.search_text
     job.search_text = text
+    _renew(job, text, is_new_text=text != said_before)
+
+
+def renew_all_of(unit: Unit) -> None:
+    """After a unit got a new name, place or field, its jobs are found by that."""
+    db.session.flush()
+    for job in db.session.scalars(_whole().where(SimpleJob.unit_id == unit.id)):
+        text = _text(job)
+        _renew(job, text, is_new_text=text != job.search_text)
+        _write_quietly(job, text)
+
+
+def _renew(job: SimpleJob, text: str, *, is_new_text: bool) -> None:
     if not is_listed(job):
         remove(job)
         return
@@ -32,7 +46,7 @@ def renew(job: SimpleJob) -> None:
     else:
         for name, value in values.items():
             setattr(entry, name, value)
-    if entry is None or text != said_before:
+    if entry is None or is_new_text:
         job_search.store([(job.id, text)])
 
 
@@ -46,12 +60,6 @@ def remove(job: SimpleJob) -> None:
         job_search.forget([job.id])
 
 
-def renew_all_of(unit: Unit) -> None:
-    """After a unit got a new name, place or field, its jobs are found by that."""
-    for job in db.session.scalars(_whole().where(SimpleJob.unit_id == unit.id)):
-        renew(job)
-
-
 def rebuild() -> int:
     """The catalogue is made anew from the jobs; returns how many it has. Not for page views."""
     db.session.flush()
@@ -63,11 +71,8 @@ def rebuild() -> int:
         texts = {job.id: _text(job) for job in jobs}
         job_search.store(list(texts.items()))
         for job in jobs:
-            if job.search_text != texts[job.id]:
-                # past the version: nobody who has the job's form open has to hear of this
-                _write_text(job, texts[job.id])
+            _write_quietly(job, texts[job.id])
         number += len(jobs)
-    db.session.expire_all()
     return number
 
 
@@ -93,9 +98,13 @@ def is_listed(job: SimpleJob) -> bool:
     return job.state is JobState.PUBLISHED and job.deleted_at is None
 
 
-def _write_text(job: SimpleJob, text: str) -> None:
+def _write_quietly(job: SimpleJob, text: str) -> None:
+    """Past the version: nobody who has the job's form open has to hear of this."""
+    if job.search_text == text:
+        return
     table = sa.inspect(SimpleJob).local_table
     db.session.execute(sa.update(table).where(table.c.id == job.id).values(search_text=text))
+    set_committed_value(job, "search_text", text)
 
 
 def _published() -> Iterator[Sequence[SimpleJob]]:

@@ -1,16 +1,13 @@
-"""What is written about a job: its text, what it lacks before it can be published, and the words by
-which the catalogue finds it."""
+"""What is written about a job: its text, and what it lacks before it can be published."""
 
 import datetime as dt
 from typing import TypedDict
 
-import sqlalchemy as sa
-
 from portal import clock
 from portal.domain import hiring
+from portal.domain.catalogue_entries import renew as renew_search_text  # noqa: F401
 from portal.enums import EmploymentForm, JobKind, TextLanguage
-from portal.extensions import db
-from portal.models import SimpleJob, Unit
+from portal.models import SimpleJob
 from portal.words import LazyString, _
 
 
@@ -133,31 +130,6 @@ def text_of(job: SimpleJob) -> JobText:
     )
 
 
-def renew_search_text(job: SimpleJob) -> None:
-    """The catalogue finds the job by its title, text, tasks, unit and place, as they are now."""
-    unit = job.unit
-    job.search_text = search_text(
-        job.title,
-        job.description,
-        *(task.title for task in job.tasks),
-        unit.name,
-        unit.field,
-        unit.place,
-        *(task.place for task in job.tasks),
-    )
-
-
-def search_text(*texts: str) -> str:
-    """The texts in small letters on one line. Made here, since SQLite makes only A-Z small."""
-    return " ".join(" ".join(texts).casefold().split())
-
-
 def search_words(typed: str) -> list[str]:
     """The words that someone looks for, at most ten, made small in the same way."""
     return typed.casefold().split()[:10]
-
-
-def renew_search_texts_of(unit: Unit) -> None:
-    """After a unit got a new name or place, its jobs are found by that."""
-    for job in db.session.scalars(sa.select(SimpleJob).where(SimpleJob.unit_id == unit.id)):
-        renew_search_text(job)

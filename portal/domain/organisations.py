@@ -5,7 +5,7 @@ import datetime as dt
 import sqlalchemy as sa
 
 from portal import access
-from portal.domain import audit
+from portal.domain import audit, catalogue_entries
 from portal.domain.errors import NotAllowed, check_version
 from portal.enums import (
     EMPLOYERS,
@@ -104,6 +104,7 @@ def change_unit(
     _check_free(unit.organisation, name, but=unit)
     unit.name, unit.field, unit.place = name, field, place
     unit.address, unit.travel = address, travel
+    catalogue_entries.renew_all_of(unit)
     audit.record(by, "unit.changed", unit)
 
 
