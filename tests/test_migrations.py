@@ -1,13 +1,17 @@
 """Migrations make exactly the models' schema, on both databases, and lose no row on filled ones."""
 
+import json
+from pathlib import Path
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask_migrate import upgrade
-from sqlalchemy import text
+from sqlalchemy import inspect, select, text
 
-from portal import create_app, keys
+from portal import create_app
 from portal.extensions import db
+from tests.conftest import KEYS
 from tests.factories import Make
 from tests.services import postgres
 
@@ -26,8 +30,7 @@ def fresh_app(request, tmp_path):
     url = None
     if request.param == "postgresql":
         url = str(request.getfixturevalue("server")())
-    keys.create(tmp_path)
-    app = create_app(folder=tmp_path, DATABASE_URL=url)
+    app = create_app(folder=tmp_path, DATABASE_URL=url, KEYS=KEYS)
     with app.app_context():
         yield app
         db.session.remove()
@@ -74,6 +77,45 @@ def test_migrating_a_filled_database_again_loses_no_row(fresh_app):
     assert before["placement"] == 1
 
 
+def rows_of_the_first_release():
+    """{table: rows} as release 0.1.0 (migration 0001) stored the world of tests/access_world.py, with
+    the keys of tests/conftest.py and at least one row in every table."""
+    return json.loads((Path(__file__).parent / "data/rows-0001.json").read_text())
+
+
+def stored(connection, table, columns):
+    named = ", ".join(f'"{column}"' for column in columns)
+    answer = connection.execute(text(f'SELECT {named} FROM "{table}"'))
+    return sorted((tuple(row) for row in answer), key=repr)
+
+
+def test_the_rows_of_the_first_release_are_all_there_afterwards(fresh_app):
+    kept = rows_of_the_first_release()
+    upgrade(revision="0001")
+    with db.engine.begin() as connection:
+        for table, rows in kept.items():
+            columns = list(rows[0])
+            named, values = (
+                ", ".join(shape.format(column) for column in columns) for shape in ('"{}"', ":{}")
+            )
+            connection.execute(text(f'INSERT INTO "{table}" ({named}) VALUES ({values})'), rows)
+        tables = set(inspect(connection).get_table_names()) - {"alembic_version"}
+        assert tables == kept.keys()
+        before = {table: stored(connection, table, rows[0]) for table, rows in kept.items()}
+
+    upgrade()
+
+    with db.engine.connect() as connection:
+        for table, rows in kept.items():
+            there = {column["name"] for column in inspect(connection).get_columns(table)}
+            assert (table, rows[0].keys() - there) == (table, set())
+            assert stored(connection, table, rows[0]) == before[table]
+    for mapper in db.Model.registry.mappers:  # what new columns were given can be read, too
+        read = db.session.scalars(select(mapper.class_)).unique().all()
+        table = mapper.local_table.name
+        assert (table, len(read)) == (table, len(kept.get(table, read)))
+
+
 def test_every_foreign_key_has_an_index_or_is_a_key(fresh_app):
     """Without one, deleting or joining reads the whole table."""
     upgrade()
@@ -94,6 +136,7 @@ def test_every_foreign_key_has_an_index_or_is_a_key(fresh_app):
         "consent.asked_by_id",
         "proposal.answered_by_id",
         "precondition.seen_by_id",
+        "caution_answer.by_id",
         "revision.by_id",
         "text_decision.by_id",
     }
