@@ -9,7 +9,7 @@ import click
 from flask import Flask
 from flask_migrate import upgrade as migrate_up
 
-from portal import chores, clock, create_app, doctor, keys, post
+from portal import background, chores, clock, create_app, doctor, keys
 from portal.database import writing
 from portal.demo import MARKER
 from portal.domain import organisations, people
@@ -145,22 +145,35 @@ def serve(data: Path, port: int, host: str) -> None:
         trouble = [finding for finding in doctor.before_serving() if not finding.ok]
     if trouble:
         raise click.ClickException(" ".join(finding.text for finding in trouble))
-    if app.config["SMTP_HOST"]:
-        post.start(app)
+    if app.config["WORK_IN_SERVE"]:
+        background.start(app)
     _serve(app, host, port)
 
 
 @main.command()
 @data_option
-def work(data: Path) -> None:
-    """Gjør dagens gjøremål, send det som venter i utboksen, og gå. For cron, eller der nettjeneren ikke
-    skal sende selv."""
+@click.option("--once", is_flag=True, help="Gjør det som venter nå, og gå. For cron.")
+@click.option(
+    "--clock-is-right",
+    is_flag=True,
+    help="Slett det som er gammelt nok, selv om klokka har hoppet.",
+)
+def work(data: Path, once: bool, clock_is_right: bool) -> None:
+    """Gjør det som venter i køen og utboksen, til du stopper med Ctrl+C. Der nettjeneren ikke skal gjøre
+    det selv (PORTAL_WORK_IN_SERVE=0)."""
     app = open_app(data)
-    if not app.config["SMTP_HOST"]:
-        raise click.ClickException("Sett PORTAL_SMTP_HOST først.")
     with app.app_context():
-        chores.run(now=clock.now())
-        click.echo(f"Sendte {post.send_waiting()} meldinger.")
+        if clock_is_right:
+            with writing():
+                again = chores.clock_is_right(now=clock.now())
+                db.session.commit()
+            click.echo(f"{again} gjøremål skal gjøres likevel.")
+        if once:
+            done, sent = background.do_all()
+            click.echo(f"Gjorde {done} ting i køen og sendte {sent} meldinger.")
+            return
+    click.echo("Arbeider. Stopp med Ctrl+C.")
+    background.start(app).wait()
 
 
 @main.command()

@@ -20,6 +20,11 @@ DEFAULTS: dict[str, Any] = {
     "TRAVEL_PLANNER": "https://entur.no/",
     # The web pages that may show the list of jobs inside themselves: "https://www.granvag.example"
     "EMBED_HOSTS": "",  # several with spaces between; empty: none
+    # Following a search by mail, without an account
+    "FOLLOW_ATTEMPTS": 3,  # times in a quarter of an hour that one address can be asked about
+    "FOLLOW_ATTEMPTS_SOURCE": 20,  # the same from one network address
+    "FOLLOW_CONFIRM_HOURS": 48,  # how long the link in the first mail can be used
+    "FOLLOW_DAYS": 365,  # how long mail comes before one must ask again
     # Signing in
     "IDLE_MINUTES": 60,  # a session ends after this long without use
     "IDLE_MINUTES_STRICT": 30,  # the same for services and administrators
@@ -35,6 +40,8 @@ DEFAULTS: dict[str, Any] = {
     "SMTP_PASSWORD": "",
     "SMTP_STARTTLS": True,
     "MAIL_FROM": "",  # sender; empty: SITE_CONTACT
+    # Background work: what waits in the queue and the outbox
+    "WORK_IN_SERVE": True,  # done by `serve` itself; False: by `work`, in a process of its own
     # The demo: anyone may step into anyone's shoes. Only with invented data.
     "DEMO": False,
     # Behind how many proxies the portal stands (for the visitor's address and https)

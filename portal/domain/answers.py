@@ -9,7 +9,7 @@ from portal import clock
 from portal.access import has_lapsed, may_answer
 from portal.domain import audit, outbox, placements, places
 from portal.domain.errors import NotAllowed
-from portal.enums import MOVES, ConsentState, DeclineReason, JobState, ProposalState
+from portal.enums import MOVES, ConsentState, DeclineReason, JobState, MailEvent, ProposalState
 from portal.extensions import db
 from portal.models import Membership, Placement, Proposal
 from portal.words import LazyString, _
@@ -101,10 +101,13 @@ def _check(proposal: Proposal, state: ProposalState, *, by: Membership, today: d
 def _answer(proposal: Proposal, state: ProposalState, *, by: Membership, now: dt.datetime) -> None:
     proposal.state, proposal.answered_at, proposal.answered_by = state, now, by
     proposal.candidate.active_at = now
+    outbox.take_back(proposal)  # it waits for nobody any more
     outbox.tell(
         proposal.candidate.adviser.person,
         _("Et forslag er besvart"),
         _("En leder har svart på et forslag fra deg. Les svaret her:"),
         path=f"/forslag/{proposal.public_id}",
+        event=MailEvent.ANSWER,
+        about=proposal,
         now=now,
     )

@@ -15,19 +15,20 @@ from portal.clock import OSLO
 
 @dataclass(frozen=True)
 class Appointment:
-    """`starts` and `ends` are local times in Oslo without a zone, as people agree on them."""
+    """A time on the wall in Oslo, from `starts` to `ends` on one day."""
 
     uid: str
     title: str
-    starts: dt.datetime
-    ends: dt.datetime
+    day: dt.date
+    starts: dt.time
+    ends: dt.time
     place: str = ""
     sequence: int = 0
     cancelled: bool = False
 
     def __post_init__(self) -> None:
-        if self.starts.tzinfo or self.ends.tzinfo or self.ends <= self.starts:
-            raise ValueError("an appointment runs from a local time to a later one")
+        if self.ends <= self.starts:
+            raise ValueError("an appointment ends after it starts")
 
     @property
     def method(self) -> str:
@@ -36,14 +37,15 @@ class Appointment:
 
     def to_json(self) -> str:
         """As the outbox keeps it until it is sent."""
-        times = {"starts": self.starts.isoformat(), "ends": self.ends.isoformat()}
+        times = {name: getattr(self, name).isoformat() for name in ("day", "starts", "ends")}
         return json.dumps({**vars(self), "title": str(self.title), **times}, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> "Appointment":
         values = json.loads(text)
+        values["day"] = dt.date.fromisoformat(values["day"])
         for name in ("starts", "ends"):
-            values[name] = dt.datetime.fromisoformat(values[name])
+            values[name] = dt.time.fromisoformat(values[name])
         return cls(**values)
 
     def as_ics(self, *, organizer: str, attendee: str, url: str, now: dt.datetime) -> bytes:
@@ -52,8 +54,8 @@ class Appointment:
         event.add("uid", f"{self.uid}@{organizer.rpartition('@')[2]}")
         event.add("sequence", self.sequence)
         event.add("dtstamp", now)
-        event.add("dtstart", self.starts.replace(tzinfo=OSLO))
-        event.add("dtend", self.ends.replace(tzinfo=OSLO))
+        event.add("dtstart", dt.datetime.combine(self.day, self.starts, OSLO))
+        event.add("dtend", dt.datetime.combine(self.day, self.ends, OSLO))
         event.add("summary", self.title)
         event.add("location", self.place)
         event.add("url", url)
@@ -68,5 +70,5 @@ class Appointment:
         calendar.add("method", self.method)
         calendar.add_component(event)
         year = dt.timedelta(days=365)
-        calendar.add_missing_timezones(self.starts.date() - year, self.ends.date() + year)
+        calendar.add_missing_timezones(self.day - year, self.day + year)
         return bytes(calendar.to_ical())

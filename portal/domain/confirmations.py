@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from portal.access import may_manage_job, published_jobs
 from portal.domain import audit, outbox
 from portal.domain.errors import NotAllowed
-from portal.enums import JobState, Role
+from portal.enums import JobState, MailEvent, Role
 from portal.extensions import db
 from portal.models import Membership, SimpleJob, Unit
 from portal.words import _
@@ -73,6 +73,8 @@ def _ask(job: SimpleJob, *, now: dt.datetime) -> None:
                 "En jobb hos dere har vært publisert i over 60 dager. Se om den fortsatt stemmer, og si ja eller trekk den tilbake. Da kan de som leser den, stole på at den finnes."
             ),
             path=f"/enkle-jobber/{job.public_id}/aktuell",
+            event=MailEvent.STILL_CURRENT,
+            about=job,
             now=now,
         )
 

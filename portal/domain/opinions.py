@@ -19,6 +19,7 @@ from portal.enums import (
     ActorKind,
     JobState,
     LinkPurpose,
+    MailEvent,
     OpinionState,
     Representative,
 )
@@ -195,6 +196,8 @@ def _send_link(opinion: Opinion, *, now: dt.datetime) -> str:
             days=LASTS.days,
         ),
         path=PATH + token,
+        event=MailEvent.LINK,
+        about=opinion,
         now=now,
     )
     return token

@@ -84,6 +84,11 @@ def tell_address(
     return message
 
 
+def address_in(message: Message) -> str:
+    """The address that the message leads to, with SITE in front: the last line of its body."""
+    return (message.body or "").rstrip("\n").rpartition("\n")[2]
+
+
 def take_back(about: object) -> int:
     """What waits about the record is not sent; how many messages. One under way is left alone."""
     taken = db.session.execute(

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from portal import access
 from portal.domain import audit, links, memberships, outbox, sessions
 from portal.domain.errors import NotAllowed, check_version
-from portal.enums import LinkPurpose, Role
+from portal.enums import LinkPurpose, MailEvent, Role
 from portal.extensions import db
 from portal.models import Link, Membership, Organisation, Person, SignInSession, Unit
 from portal.words import LazyString, _, plural
@@ -52,6 +52,7 @@ def invite(
         _("Du har fått en ny rolle i Enkle jobber"),
         _("Du har fått en rolle til. Logg inn for å se den og bytte til den."),
         path=ROLES_PATH,
+        event=MailEvent.NEW_ROLE,
         now=now,
     )
     return membership, None
@@ -76,6 +77,7 @@ def _send_invitation(person: Person, *, hours: float, now: dt.datetime) -> str:
             lasts=_once(hours),
         ),
         path=links.PATH + token,
+        event=MailEvent.INVITED,
         now=now,
     )
     return token
@@ -92,6 +94,7 @@ def ask_for_new_password(person: Person, *, hours: float, now: dt.datetime) -> N
             lasts=_once(hours),
         ),
         path=links.PATH + token,
+        event=MailEvent.NEW_PASSWORD,
         now=now,
     )
 

@@ -13,7 +13,7 @@ from portal.access import may_cancel, may_end, may_plan
 from portal.domain import audit, outbox
 from portal.domain.errors import NotAllowed, check_version
 from portal.domain.placement_plans import Plan, per_cent_of_job, preconditions_of, start_of
-from portal.enums import MOVES, Outcome, PlacementState, Role
+from portal.enums import MOVES, MailEvent, Outcome, PlacementState, Role
 from portal.extensions import db
 from portal.models import Membership, Placement, PlacementGoal, Precondition, Proposal
 from portal.words import LazyString, _
@@ -133,6 +133,8 @@ def cancel(
             _("En plassering ble ikke noe av"),
             _("En plassering som var planlagt, ble ikke noe av. Les mer her:"),
             path=f"/plasseringer/{placement.public_id}",
+            event=MailEvent.PLACEMENT,
+            about=placement,
             now=now,
         )
 

@@ -17,6 +17,7 @@ from portal.enums import (
     CandidateState,
     ConsentState,
     JobState,
+    MailEvent,
     PlacementState,
     ProposalState,
     Role,
@@ -74,6 +75,7 @@ def withdraw(proposal: Proposal, *, by: Membership, now: dt.datetime | None = No
     proposal.candidate.active_at = now
     audit.record(by, "proposal.withdrawn", proposal)
     _cancel_plan(proposal, by, now)
+    outbox.take_back(proposal)
     if was_accepted:
         _tell_of_withdrawal(proposal, now)
 
@@ -168,6 +170,8 @@ def _tell_of_new(proposal: Proposal, managers: list[Membership], now: dt.datetim
             _("Et nytt forslag venter på svar"),
             _("En veileder har sendt deg et forslag til en av jobbene dine. Les det og svar her:"),
             path=f"/forslag/{proposal.public_id}",
+            event=MailEvent.PROPOSAL,
+            about=proposal,
             now=now,
         )
 
@@ -181,5 +185,7 @@ def _tell_of_withdrawal(proposal: Proposal, now: dt.datetime) -> None:
                 "Et forslag som dere hadde sagt ja til, er trukket tilbake. Plassen er ledig igjen. Les mer her:"
             ),
             path=f"/forslag/{proposal.public_id}",
+            event=MailEvent.PROPOSAL,
+            about=proposal,
             now=now,
         )
