@@ -431,6 +431,7 @@ class SimpleJob(Public, Versioned, db.Model):
             name="publishing_is_dated",
         ),
         sa.CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name="closing_is_dated"),
+        sa.Index("ix_simple_job_stamp", "state", "version", "public_id"),
         sa.Index("ix_simple_job_catalogue", "state", "published_at", "id"),
         sa.Index("ix_simple_job_by_kind", "state", "kind", "published_at", "id"),
         sa.Index("ix_simple_job_by_language", "state", "language", "published_at", "id"),
@@ -693,6 +694,7 @@ class Candidate(Public, Versioned, db.Model):
             "per_cent_from BETWEEN 100 AND 10000 AND per_cent_to BETWEEN per_cent_from AND 10000",
             name="per_cent_is_a_range",
         ),
+        sa.Index("ix_candidate_stamp", "service_id", "version", "public_id"),
         sa.Index("ix_candidate_adviser", "adviser_id", "state", "id"),
     )
 

@@ -195,6 +195,7 @@ def upgrade():
         batch_op.add_column(sa.Column('returns_on', sa.Date(), nullable=True))
         batch_op.add_column(sa.Column('ended_because', sa.String(length=32), nullable=True))
         batch_op.add_column(sa.Column('erased_at', sa.DateTime(), nullable=True))
+        batch_op.create_index('ix_candidate_stamp', ['service_id', 'version', 'public_id'], unique=False)
 
     with op.batch_alter_table('message', schema=None) as batch_op:
         batch_op.add_column(sa.Column('candidate_id', sa.Integer(), nullable=True))
@@ -214,6 +215,7 @@ def upgrade():
 
     with op.batch_alter_table('simple_job', schema=None) as batch_op:
         batch_op.add_column(sa.Column('alternative_to_id', sa.Integer(), nullable=True))
+        batch_op.create_index('ix_simple_job_stamp', ['state', 'version', 'public_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_simple_job_alternative_to_id'), ['alternative_to_id'], unique=False)
         batch_op.create_foreign_key(batch_op.f('fk_simple_job_alternative_to_id'), 'simple_job', ['alternative_to_id'], ['id'])
 
