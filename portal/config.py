@@ -12,6 +12,7 @@ DEFAULTS: dict[str, Any] = {
     # Where things are
     "DATABASE_URL": None,  # None: SQLite in the folder of the installation
     "SITE_URL": "http://127.0.0.1:5000",  # address people use; links in mail begin with it
+    "ERASURE_REGISTER": None,  # None: erased.txt in the folder; never put back with a backup
     # What the portal is called, and who answers for it
     "SITE_NAME": "Enkle jobber",
     "SITE_OWNER": "",  # the municipality; shown under the name and in the footer

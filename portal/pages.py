@@ -1,7 +1,7 @@
 """How a route answers: a whole page, a part of it for HTMX, or on to the next page."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache, wraps
 from pathlib import Path
@@ -123,29 +123,40 @@ def refuse_cross_site() -> tuple[str, int] | None:
     return render_template("errors/cross_site.html"), 403
 
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
+RULES = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
 )
+POLICY = "; ".join((*RULES, "frame-ancestors 'none'"))
+#: What a page for the inside of another has no use for.
+NOT_IN_FRAMES = ("script-src 'self'", "connect-src 'self'", "form-action 'self'")
+
+
+def framed(response: Response, hosts: Iterable[str]) -> Response:
+    """Pages of these hosts may show this one inside themselves; it runs nothing and sends nothing."""
+    rules = [rule for rule in RULES if rule not in NOT_IN_FRAMES]
+    ancestors = " ".join(hosts) or "'none'"
+    response.headers["Content-Security-Policy"] = "; ".join(
+        (*rules, "form-action 'none'", f"frame-ancestors {ancestors}")
+    )
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
 
 
 def add_headers(response: Response) -> Response:
     """What every answer tells the browser about safety; and that pages of the signed-in stay unkept."""
     headers = response.headers
-    headers["Content-Security-Policy"] = POLICY
+    headers.setdefault("Content-Security-Policy", POLICY)
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "same-origin"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
     headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()"
     if current_app.config["SESSION_COOKIE_SECURE"]:
         headers["Strict-Transport-Security"] = "max-age=31536000"

@@ -1,6 +1,7 @@
 """Settings as the layers want them: durations and places instead of numbers and texts."""
 
 import datetime as dt
+import re
 from pathlib import Path
 from urllib.parse import quote
 
@@ -39,6 +40,39 @@ def travel_planner(address: str) -> str:
     return str(current_app.config["TRAVEL_PLANNER"]).replace("{place}", quote(address, safe=""))
 
 
+def embed_hosts() -> list[str]:
+    """The web pages that may show the list of jobs; what is no web address is left out."""
+    said = str(current_app.config["EMBED_HOSTS"]).split()
+    return [host for host in said if re.fullmatch(r"https?://[\w*.-]+(:\d+)?", host, re.ASCII)]
+
+
+def follow_limits() -> throttle.Limits:
+    """How often a quarter of an hour one may ask for mail about new jobs."""
+    config = current_app.config
+    return throttle.Limits(
+        of_email=config["FOLLOW_ATTEMPTS"], of_source=config["FOLLOW_ATTEMPTS_SOURCE"]
+    )
+
+
+def follow_confirm_hours() -> float:
+    return float(current_app.config["FOLLOW_CONFIRM_HOURS"])
+
+
+def follow_days() -> int:
+    return int(current_app.config["FOLLOW_DAYS"])
+
+
+def sends_mail() -> bool:
+    """Whether this installation has a mail server to give its mail to."""
+    return bool(current_app.config["SMTP_HOST"])
+
+
 def folder() -> Path:
     """Where this installation keeps its database and its keys."""
     return Path(current_app.instance_path)
+
+
+def erasure_register_path() -> Path:
+    """Where it is written who was erased (see domain/erasure_register.py)."""
+    chosen = current_app.config["ERASURE_REGISTER"]
+    return Path(chosen) if chosen else folder() / "erased.txt"
