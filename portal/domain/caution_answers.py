@@ -34,10 +34,10 @@ def keep(
     _lock(job, by)
     if not reason.strip():
         raise NotAllowed(_("Skriv kort hva dere har tenkt."), about="reason")
-    answer = answers(job).get(caution.key)
-    if answer is None:
-        answer = CautionAnswer(job=job, key=caution.key, code=caution.code)
-    answer.reason, answer.at, answer.by = reason.strip(), now, by
+    answer = answers(job).get(caution.key) or CautionAnswer(key=caution.key, code=caution.code)
+    answer.reason, answer.at, answer.by_id = reason.strip(), now, by.id
+    if answer not in job.caution_answers:
+        job.caution_answers.append(answer)
     audit.record(by, "simple_job.caution_answered", job, reason=reason.strip())
 
 

@@ -24,8 +24,8 @@ WEIGHS, AT_LEAST = 2, 3
 WEARS = (Demand.PACE, Demand.DEADLINES, Demand.INTERRUPTIONS)
 #: Gates that cost time, money or a paper from elsewhere; the others are met at the workplace.
 COSTLY_GATES = (Gate.DRIVING_LICENCE, Gate.POLICE_CERTIFICATE, Gate.HYGIENE_COURSE)
-#: Named in one warning; the rest are counted.
-_NAMED = 3
+#: Named in one warning, and clashes that are told; the rest are counted.
+_NAMED, _TOLD = 3, 8
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def find(
     if not taken:
         return []
     found = _few_hours(taken)
-    found += [_clash(clash) for clash in clashes.find(taken)]
+    found += _clashes(taken)
     found += [_replaces(share) for share in shares if share.is_replaced]
     for rule in (_every_day, _supervision, _all_alike, _lone_gates, _language, _far_apart):
         found += rule(taken)
@@ -169,6 +169,23 @@ def _all_alike(pieces: Sequence[Piece]) -> list[Caution]:
             )
         )
     return found
+
+
+def _clashes(pieces: Sequence[Piece]) -> list[Caution]:
+    found = clashes.find(pieces)
+    told = [_clash(clash) for clash in found[:_TOLD]]
+    if len(found) > _TOLD:
+        number = len(found) - _TOLD
+        told.append(
+            Caution(
+                CautionCode.CLASH,
+                _("Det samme gjelder %(number)s steder til i uka.", number=number),
+                _("Bildet av uka viser hvor."),
+                _("Ta ut oppgaver, eller si at de kan gjøres på en annen tid."),
+                about=str(number),
+            )
+        )
+    return told
 
 
 def _clash(clash: Clash) -> Caution:

@@ -120,6 +120,21 @@ def move(task: Task, *, up: bool, by: Membership) -> None:
     audit.record(by, "task.moved", task)
 
 
+def place(task: Task, beside: Task, *, after: bool, by: Membership) -> None:
+    """The task stands just before the other, or just after it, in the position's own order."""
+    lock_position(task.position)
+    allow_mapping(task.position, by=by)
+    order = [number for number, _place in _places(task.position)]
+    if task.id not in order or beside.id not in order:
+        raise NotAllowed(_("Oppgaven er ikke lenger i stillingen."))
+    if task is beside:
+        return
+    order.remove(task.id)
+    order.insert(order.index(beside.id) + after, task.id)
+    _number(task.position, order)
+    audit.record(by, "task.moved", task)
+
+
 def _lock(task: Task, by: Membership) -> None:
     lock_position(task.position)
     tasks.lock(task, by=by)

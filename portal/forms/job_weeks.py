@@ -81,7 +81,7 @@ for _number in LATER:
         GrowthForm,
         f"week_{_number}",
         WholeNumberField(
-            _("Etter"),
+            _("Trinn %(number)s: etter så mange uker", number=_number + 1),
             [between(1, LAST_WEEK, _("Skriv fra 1 til %(weeks)s uker.", weeks=LAST_WEEK))],
         ),
     )
@@ -89,7 +89,7 @@ for _number in LATER:
         GrowthForm,
         f"per_cent_{_number}",
         ScaledField(
-            _("Kan vokse til"),
+            _("Trinn %(number)s: kan vokse til", number=_number + 1),
             [between(1, 10_000, _("Skriv fra 0,01 til 100 prosent."))],
             scale=100,
         ),

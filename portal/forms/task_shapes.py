@@ -1,15 +1,23 @@
-"""The forms that split a task in two and make several of them one."""
+"""The forms that split a task in two, make several of them one, and say where one stands."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from wtforms import SelectChoice, StringField
+from wtforms import HiddenField, SelectChoice, StringField
 
-from portal.forms import ChangingForm
+from portal.forms import ChangingForm, Form
 from portal.forms.fields import ChosenManyField, WholeNumberField
 from portal.forms.validators import at_most, between, required
 from portal.models import Task
 from portal.words import _
+
+
+class ArrangeForm(Form):
+    """A task was dragged to just before another, or just after it: their public ids."""
+
+    task = HiddenField()
+    beside = HiddenField()
+    side = HiddenField()
 
 
 class SplitTaskForm(ChangingForm):

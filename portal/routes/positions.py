@@ -8,8 +8,9 @@ from portal.domain import positions
 from portal.domain.errors import Stale
 from portal.enums import Decision, Role
 from portal.extensions import db
-from portal.forms import Form
+from portal.forms import CreatingForm, Form
 from portal.forms.positions import ChangePositionForm, NewPositionForm
+from portal.forms.task_shapes import ArrangeForm
 from portal.forms.task_views import TaskViewForm
 from portal.forms.tasks import AddTaskForm, DecisionsForm, LineForm
 from portal.guards import requires, viewer
@@ -43,10 +44,12 @@ def new():
     way = request.args.get("vei", "")
     form = NewPositionForm(find.units(viewer()))
     if form.units and form.sent_ok():
-        position = positions.create(form.chosen_unit, form.facts, by=viewer())
-        db.session.commit()
-        flash(_("Stillingen er laget. Nå kommer oppgavene."))
-        return go(url_for(WAYS.get(way, "positions.show"), position_id=position.public_id))
+        with told_on(form):
+            position = positions.create(form.chosen_unit, form.facts, by=viewer())
+        if not form.errors:
+            db.session.commit()
+            flash(_("Stillingen er laget. Nå kommer oppgavene."))
+            return go(url_for(WAYS.get(way, "positions.show"), position_id=position.public_id))
     return page("positions/new.html", status=form.status, form=form, way=way)
 
 
@@ -80,6 +83,8 @@ def shown(position, *, add_form=None, line_form=None, holding=None, focus=False,
         "line_form": line_form or (table.open and LineForm.showing(table.open)),
         "decisions": list(Decision),
         "plain_form": Form(formdata=None),
+        "copy_form": CreatingForm(formdata=None),
+        "arrange_form": ArrangeForm(formdata=None),
         "focus": focus,
         "focus_line": focus_line,
     }

@@ -3,11 +3,11 @@
 from flask import Blueprint, flash, request, url_for
 
 from portal.domain import task_shapes, tasks
-from portal.domain.errors import Stale
+from portal.domain.errors import NotAllowed, Stale
 from portal.enums import Role
 from portal.extensions import db
 from portal.forms import Form
-from portal.forms.task_shapes import MergeTasksForm, SplitTaskForm
+from portal.forms.task_shapes import ArrangeForm, MergeTasksForm, SplitTaskForm
 from portal.forms.task_views import TaskViewForm
 from portal.forms.tasks import AddTaskForm, DecisionsForm, LineForm, TaskForm
 from portal.guards import requires, viewer
@@ -18,6 +18,9 @@ from portal.routes.positions import shown
 from portal.words import _, plural
 
 bp = Blueprint("tasks", __name__)
+
+#: The pages that buttons beside an open line lead to, once it is saved.
+ON_FROM_A_LINE = ("edit", "split", "merge")
 
 
 @bp.post("/stillinger/<pid:position_id>/oppgaver")
@@ -40,16 +43,28 @@ def add(position_id):
 def decide(position_id):
     """What is said in the table: decisions, and the open line."""
     position = find_positions.get(viewer(), position_id)
+    task, wrong = _save_typed(position)
+    if wrong:
+        return wrong
+    if task and "done" in request.form:
+        return go(_url(position, anchor=f"task-{task.public_id}", endre=None))
+    if task and request.form.get("then") in ON_FROM_A_LINE:
+        return go(url_for(f"tasks.{request.form['then']}", task_id=task.public_id))
+    return _table(position, holding=task)
+
+
+def _save_typed(position):
+    """All that is said in the table is stored: the task of the open line if there is one, and the
+    answer that shows what is wrong with it if anything is."""
     _save_decisions(position)
     line_form = LineForm(prefix="line-")
     named = line_form.task.data
     [task] = (find.named(position, [named]) if named else []) or [None]
     if task and not _save_line(task, line_form):
         context = shown(position, line_form=line_form, holding=task)
-        return page("positions/show.html", part="positions/_tasks.html", status=422, **context)
-    if task and "done" in request.form:
-        return go(_url(position, anchor=f"task-{task.public_id}", endre=None))
-    return _table(position, holding=task)
+        part = "positions/_tasks.html"
+        return task, page("positions/show.html", part=part, status=422, **context)
+    return task, None
 
 
 def _save_decisions(position):
@@ -171,8 +186,12 @@ def merge(task_id):
 
 @bp.post("/oppgaver/<pid:task_id>/kopi")
 @requires(Role.MANAGER)
+@creates
 def copy(task_id):
     task = find.get(viewer(), task_id)
+    _open, wrong = _save_typed(task.position)
+    if wrong:
+        return wrong
     made = task_shapes.copy(task, by=viewer())
     db.session.commit()
     flash(_("Her er kopien. Skriv hva som er annerledes."))
@@ -183,6 +202,9 @@ def copy(task_id):
 @requires(Role.MANAGER)
 def move(task_id):
     task = find.get(viewer(), task_id)
+    _open, wrong = _save_typed(task.position)
+    if wrong:
+        return wrong
     up = request.form.get("way") == "up"
     task_shapes.move(task, up=up, by=viewer())
     db.session.commit()
@@ -191,10 +213,27 @@ def move(task_id):
     return _table(task.position, anchor=anchor, holding=task)
 
 
+@bp.post("/stillinger/<pid:position_id>/rekkefolge")
+@requires(Role.MANAGER)
+def arrange(position_id):
+    """A task was dragged to its place beside another."""
+    position = find_positions.get(viewer(), position_id)
+    form = ArrangeForm()
+    by_id = {task.public_id: task for task in find.live(position)}
+    task, beside = by_id.get(form.task.data), by_id.get(form.beside.data)
+    if task is None or beside is None:
+        raise NotAllowed(_("Oppgaven er ikke lenger i stillingen."))
+    task_shapes.place(task, beside, after=form.side.data == "after", by=viewer())
+    db.session.commit()
+    flash(_("«%(task)s» er flyttet.", task=task.title))
+    return _table(position, anchor=f"task-{task.public_id}", holding=task)
+
+
 @bp.post("/oppgaver/<pid:task_id>/sletting")
 @requires(Role.MANAGER)
 def delete(task_id):
     task = find.get(viewer(), task_id)
+    _save_typed(task.position)  # what cannot be saved of a line that goes away stops nobody
     tasks.delete(task, by=viewer())
     db.session.commit()
     return go(_url(task.position, slettet=task.public_id, endre=None))

@@ -38,3 +38,37 @@ document.addEventListener("click", async ({ target }) => {
   await navigator.clipboard.writeText(field.value);
   target.parentElement.querySelector("[role=status]").textContent = target.dataset.done;
 });
+
+// A row of a list in its own order is dragged by its handle; the form with id "arrange" is sent.
+let dragged = null;
+const over = (target) => target.closest?.("tr[data-task]");
+const clear = () => document.querySelectorAll("[data-drop]").forEach((row) => delete row.dataset.drop);
+document.addEventListener("pointerdown", ({ target, pointerType }) => {
+  const row = over(target);
+  if (row) row.draggable = pointerType !== "touch" && target.matches(".handle");
+});
+document.addEventListener("dragstart", ({ target, dataTransfer }) => {
+  dragged = target.matches?.("tr[data-task]") ? target : null;
+  dataTransfer.effectAllowed = "move";
+});
+document.addEventListener("dragover", (event) => {
+  const row = dragged && over(event.target);
+  clear();
+  if (!row || row === dragged) return;
+  event.preventDefault();
+  const { top, height } = row.getBoundingClientRect();
+  row.dataset.drop = event.clientY < top + height / 2 ? "before" : "after";
+});
+document.addEventListener("drop", (event) => {
+  const row = dragged && over(event.target), form = document.getElementById("arrange");
+  if (!row?.dataset.drop || !form) return;
+  event.preventDefault();
+  const said = { task: dragged.dataset.task, beside: row.dataset.task, side: row.dataset.drop };
+  for (const name in said) form.elements[name].value = said[name];
+  form.requestSubmit();
+});
+document.addEventListener("dragend", () => {
+  clear();
+  if (dragged) dragged.draggable = false;
+  dragged = null;
+});

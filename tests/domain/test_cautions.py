@@ -148,3 +148,16 @@ def test_the_same_warning_about_other_tasks_is_another(app):
 
     assert one.key == same.key
     assert len({one.key, other.key, course.key}) == 3
+
+
+def test_of_many_clashes_the_first_are_told_and_the_rest_counted(app):
+    at = {"weekdays": frozenset({Weekday.MONDAY}), "movable": False}
+    long = [
+        piece(f"{hour}", 61 * 52, starts=dt.time(hour), ends=dt.time(hour + 1), **at)
+        for hour in range(6, 17)
+    ]
+
+    found = find(long)
+
+    assert len(found) == 9
+    assert str(found[-1].title) == "Det samme gjelder 3 steder til i uka."
