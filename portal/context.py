@@ -116,6 +116,11 @@ def menu(viewer: Membership | None) -> list[MenuItem]:
 STANDS_UNDER = {
     "consents": "candidates",
     "path_steps": "candidates",
+    "erasures.erase": "candidates",
+    "erasures.done": "candidates",
+    "erasures.erase_by_name": "organisation",
+    "handovers.new": "candidates",
+    "handovers.take_over": "organisation",
     "tasks": "positions",
     "task_lines": "positions",
     "beginnings": "positions",
@@ -124,8 +129,11 @@ STANDS_UNDER = {
     "job_texts": "simple_jobs",
     "job_pages": "simple_jobs",
     "revisions": "simple_jobs",
-    "simple_jobs.carve": "positions",
-    "simple_jobs.carve_account": "positions",
+    "alternatives": "simple_jobs",
+    "carving": "simple_jobs",
+    "carving.carve": "positions",
+    "carving.carve_account": "positions",
+    "carving.carve_choices": "positions",
 }
 
 

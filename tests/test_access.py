@@ -23,8 +23,27 @@ catalogue.show               GET   404  everyone                  job_id=@draft
 catalogue.show               GET   404  everyone                  job_id=@discarded
 catalogue.show               GET   410  everyone                  job_id=@closed
 catalogue.show               GET   410  everyone                  job_id=@withdrawn
+embeds.code                  GET   200  everyone
+embeds.index                 GET   200  everyone
+feeds.atom_feed              GET   200  everyone
+feeds.json_feed              GET   200  everyone
 home.front                   GET   303  everyone
 home.index                   GET   200  signed-in
+saved_searches.asked         GET   200  everyone
+saved_searches.confirm       GET   200  everyone                  token=@confirm
+saved_searches.confirm       GET   404  everyone                  token=nothing
+saved_searches.confirm       POST  303  everyone                  token=@confirm
+saved_searches.confirm       POST  404  everyone                  token=nothing
+saved_searches.new           GET   200  everyone
+saved_searches.new           POST  422  everyone
+saved_searches.show          GET   200  everyone                  saved_id=@saved signature=@stop
+saved_searches.show          GET   404  everyone                  saved_id=@saved signature=nothing
+saved_searches.stop          POST  200  everyone                  saved_id=@saved signature=@stop
+saved_searches.stop          POST  404  everyone                  saved_id=@saved signature=nothing
+site_map.index               GET   200  everyone
+site_map.part                GET   200  everyone                  number=1
+site_map.part                GET   404  everyone                  number=2
+site_map.robots              GET   200  everyone
 static                       GET   200  everyone                  filename=portal.css
 
 sessions.accept              POST  422  everyone                  token=@link
@@ -110,6 +129,12 @@ job_pages.notice             GET   200  manager municipal         job_id=@publis
 job_pages.preview            GET   200  manager municipal         job_id=@draft
 job_pages.still_current      GET   200  manager                   job_id=@published
 job_pages.still_current      POST  303  manager                   job_id=@published
+
+job_weeks.answer             POST  303  manager                   job_id=@draft
+job_weeks.ask_again          POST  303  manager                   job_id=@draft
+job_weeks.grow               GET   200  manager                   job_id=@draft
+job_weeks.grow               POST  303  manager                   job_id=@draft
+job_weeks.show               GET   200  manager municipal         job_id=@draft
 job_texts.ask_again          POST  200  manager                   job_id=@draft
 job_texts.keep               POST  422  manager                   job_id=@draft
 job_texts.questions          POST  200  manager                   job_id=@draft
@@ -119,9 +144,10 @@ needs.new                    GET   200  managers
 needs.new                    POST  422  managers
 needs.tasks                  GET   200  manager                   job_id=@need
 needs.tasks                  POST  422  manager                   job_id=@need
-simple_jobs.carve            GET   200  manager                   position_id=@position
-simple_jobs.carve            POST  422  manager                   position_id=@position
-simple_jobs.carve_account    POST  200  manager                   position_id=@position
+carving.carve                GET   200  manager                   position_id=@position
+carving.carve                POST  422  manager                   position_id=@position
+carving.carve_account        POST  200  manager                   position_id=@position
+carving.carve_choices        POST  200  manager                   position_id=@position
 simple_jobs.close            POST  303  manager                   job_id=@published
 simple_jobs.discard          POST  303  manager                   job_id=@draft
 simple_jobs.edit             GET   200  manager                   job_id=@draft
@@ -140,9 +166,11 @@ opinions.withdraw            POST  303  manager                   opinion_id=@op
 revisions.index              GET   200  manager municipal         job_id=@draft
 simple_jobs.publish          POST  422  manager                   job_id=@draft
 simple_jobs.restore          POST  303  manager                   job_id=@discarded
-simple_jobs.retake           GET   200  manager                   job_id=@draft
-simple_jobs.retake           POST  422  manager                   job_id=@draft
-simple_jobs.retake_account   POST  200  manager                   job_id=@draft
+carving.retake               GET   200  manager                   job_id=@draft
+carving.retake               POST  422  manager                   job_id=@draft
+carving.retake_account       POST  200  manager                   job_id=@draft
+carving.retake_choices       POST  200  manager                   job_id=@draft
+alternatives.begin           POST  303  manager                   job_id=@draft
 simple_jobs.show             GET   200  manager municipal         job_id=@draft
 simple_jobs.withdraw         POST  303  manager                   job_id=@published
 
@@ -400,7 +428,7 @@ def test_a_position_is_made_in_ones_own_units_only(world):
     assert sister != third
 
 
-@pytest.mark.parametrize("endpoint", ["simple_jobs.carve", "simple_jobs.retake"])
+@pytest.mark.parametrize("endpoint", ["carving.carve", "carving.retake"])
 def test_nobody_carves_out_of_another_position(world, endpoint):
     address = {"position_id": "@position"} if endpoint.endswith("carve") else {"job_id": "@draft"}
     for foreign in ("far-manager task", "sister-manager task"):
@@ -413,7 +441,7 @@ def test_locked_tasks_are_not_taken_by_naming_them(world):
     ident = world.ids["locked task"]
     fields = {f"take_{ident}": "y", f"amount_{ident}": "100", f"measure_{ident}": "per_cent"}
     address = {"position_id": "@position"}
-    refused(world, "manager", "POST", 422, "simple_jobs.carve", address, **fields)
+    refused(world, "manager", "POST", 422, "carving.carve", address, **fields)
 
 
 def test_decisions_reach_the_tasks_of_the_position_only(world):

@@ -54,6 +54,8 @@ GOOD = {
     },
     "candidates.new": {"protected": "no"},
     "consents.new": {"answer": "wait", "given_by": "person", "language": "nb"},
+    "job_weeks.answer": {"reason": "Det er tenkt på."},
+    "job_weeks.grow": {"per_cent_0": "1", "week_1": "4", "per_cent_1": "2"},
     "opinions.answer": {"state": "agreed", "comment": "Fint."},
     "opinions.ask": {"name": "Per", "email": "per@delta.example", "union_name": "Delta"},
     "organisation.contact": {"contact_email": "felles@granvag.example"},
@@ -63,16 +65,18 @@ GOOD = {
     "needs.new": {"text": "Rydde lageret", "hours": "5"},
     "positions.new": {"title": "Kokk"},
     "proposals.decline": {"reason": "hours", "sentence": "Takk skal du ha."},
+    "saved_searches.new": {"email": "ola@post.example"},
     "sessions.accept": {
         "new_password": "lilla elg spiser knekkebrød",
         "repeat_password": "lilla elg spiser knekkebrød",
     },
     "sessions.forgotten": {"email": "ingen@granvag.example"},
     "sessions.sign_in": {"email": "ingen@granvag.example", "password": "feil passord er dette"},
-    "simple_jobs.carve": {"take_@task": "y"},
-    "simple_jobs.carve_account": {"take_@task": "y"},
+    "carving.carve": {"take_@task": "y"},
+    "carving.carve_account": {"take_@task": "y"},
+    "carving.carve_choices": {"take_@task": "y"},
     "simple_jobs.publish": {"reason": "Det haster."},
-    "simple_jobs.retake": {"take_@task": "y"},  # or its amount would not matter
+    "carving.retake": {"take_@task": "y"},  # or its amount would not matter
     "task_lines.add": {
         f"lines-{n}-{name}": "5" for n in (0, 1) for name in ("minutes_each", "times")
     },
@@ -90,9 +94,12 @@ STAYS = {
     "job_texts.questions": 200,
     "organisation.close_unit": 409,  # there are open jobs
     "positions.archive": 409,  # a job made of its tasks is open
+    "saved_searches.stop": 200,
     "sessions.sign_in": 422,
-    "simple_jobs.carve_account": 200,
-    "simple_jobs.retake_account": 200,
+    "carving.carve_account": 200,
+    "carving.carve_choices": 200,
+    "carving.retake_account": 200,
+    "carving.retake_choices": 200,
     "task_lines.columns": 200,
     "task_lines.paste": 200,
     "task_lines.upload": 200,
@@ -114,8 +121,10 @@ CREATING = {
     "organisation.new_unit",
     "positions.new",
     "proposals.accept",
-    "simple_jobs.carve",
-    "simple_jobs.carve_account",
+    "saved_searches.new",
+    "carving.carve",
+    "carving.carve_account",
+    "carving.carve_choices",
     "task_lines.add",
     "tasks.add",
 }
@@ -127,6 +136,7 @@ CHANGING = {
     "organisation.unit": ("place", "Først", "Sist"),
     "placements.change_plan": ("mentor_name", "Først", "Sist"),
     "positions.edit": ("title", "Først", "Sist"),
+    "job_weeks.grow": ("per_cent_0", "1", "1,5"),
     "simple_jobs.edit": ("title", "Først", "Sist"),
     "tasks.edit": ("title", "Først", "Sist"),
 }
@@ -137,7 +147,7 @@ STEPS = {
     "organisation.close_unit",
     "placements.cancel",
     "placements.end",
-    "simple_jobs.retake",
+    "carving.retake",
 }
 
 
@@ -400,7 +410,7 @@ def test_the_forms_that_change_are_these(found):
 
 
 #: They reckon or ask, and store nothing.
-SUMS = {"job_texts.questions", "simple_jobs.retake_account"}
+SUMS = {"job_texts.questions", "carving.retake_account", "carving.retake_choices"}
 #: Forms of many rows, whose second saying is tried in tests/pages/test_needs.py and test_task_shapes.py.
 TRIED_BY_THEIR_OWN = {"needs.fund", "needs.tasks", "tasks.merge", "tasks.split"}
 #: One tick each: two who tick the same line agree.

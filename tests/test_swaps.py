@@ -28,8 +28,10 @@ SWAPS = {
     "placements.unmark_seen": {},
     "revisions.index": {"fra": "2", "til": "1"},
     "positions.show": {"orden": "timer"},
-    "simple_jobs.carve_account": {"take_@task": "y", "amount_@task": "40"},
-    "simple_jobs.retake_account": {"take_@task": "y", "amount_@task": "40"},
+    "carving.carve_account": {"take_@task": "y", "amount_@task": "40"},
+    "carving.carve_choices": {"take_@task": "y", "amount_@task": "40"},
+    "carving.retake_account": {"take_@task": "y", "amount_@task": "40"},
+    "carving.retake_choices": {"take_@task": "y", "amount_@task": "40"},
     "tasks.add": {"title": "Vaske gulv", "minutes_each": "15", "times": "2"},
     "tasks.decide": {"decision.@task.keep": "move"},
     "tasks.move": {"way": "down"},
@@ -40,8 +42,10 @@ PREVIEWS = {
     "beginnings.template_sum",
     "consents.new",
     "job_texts.questions",
-    "simple_jobs.carve_account",
-    "simple_jobs.retake_account",
+    "carving.carve_account",
+    "carving.carve_choices",
+    "carving.retake_account",
+    "carving.retake_choices",
 }
 #: A part that is told of its errors, and the errors.
 WRONG = {"tasks.add": {"title": "", "minutes_each": "mange"}}

@@ -1,7 +1,8 @@
 """Carving: tasks of one unit's positions, whole or in part, become a simple job's own copies.
 
 Hours are neither made nor lost: over all live jobs never more is taken than the task has. A job's minutes
-are those of one place, so a job with two places holds twice as much of each task.
+are those of one place, so a job with two places holds twice as much of each task; and two alternatives
+hold only what the larger of them takes (see holds.py).
 Minutes are minutes a year; `takes` is {task number: minutes that one place takes}.
 """
 
@@ -13,10 +14,9 @@ import sqlalchemy as sa
 
 from portal import clock
 from portal.access import may_manage_job, may_map
-from portal.domain import audit, revisions
+from portal.domain import audit, catalogue_entries, holds, revisions
 from portal.domain.errors import NotAllowed, check_version
-from portal.domain.job_texts import renew_search_text
-from portal.enums import CLOSED_GATES, LIVE_JOBS, JobState, LanguageLevel, Period, Revised, Weekday
+from portal.enums import CLOSED_GATES, JobState, LanguageLevel, Period, Revised, Weekday
 from portal.extensions import db
 from portal.models import JobTask, Membership, Position, SimpleJob, Task
 from portal.words import _
@@ -25,7 +25,7 @@ Takes = Mapping[int, int]
 
 
 def free_minutes(tasks: Iterable[Task], *, besides: SimpleJob | None = None) -> dict[int, int]:
-    """What no live job holds of each task; `besides` leaves out what that job holds itself."""
+    """What no live job holds of each task; `besides` leaves out what that job and its alternative hold."""
     tasks = list(tasks)
     held = held_minutes([task.id for task in tasks], besides=besides)
     return {task.id: max(0, task.minutes_a_year - held.get(task.id, 0)) for task in tasks}
@@ -34,14 +34,11 @@ def free_minutes(tasks: Iterable[Task], *, besides: SimpleJob | None = None) -> 
 def held_minutes(task_ids: Sequence[int], *, besides: SimpleJob | None = None) -> dict[int, int]:
     """How much of each task live jobs hold with all their places, counted from their copies."""
     query = (
-        sa.select(JobTask.task_id, sa.func.sum(JobTask.minutes_a_year * SimpleJob.places))
+        sa.select(JobTask.task_id, sa.func.sum(holds.minutes_held()))
         .join(JobTask.job)
-        .where(JobTask.task_id.in_(task_ids), SimpleJob.state.in_(LIVE_JOBS))
-        .where(SimpleJob.deleted_at.is_(None))
+        .where(JobTask.task_id.in_(task_ids), holds.is_live_beside(besides))
         .group_by(JobTask.task_id)
     )
-    if besides is not None:
-        query = query.where(SimpleJob.id != besides.id)
     return {task_id: int(minutes) for task_id, minutes in db.session.execute(query) if task_id}
 
 
@@ -186,7 +183,7 @@ def set_sums(job: SimpleJob) -> None:
         key=lambda level: level.rank,
         default=LanguageLevel.NONE,
     )
-    renew_search_text(job)
+    catalogue_entries.renew(job)
 
 
 def refuse_unless_of_the_unit(tasks: Sequence[Task], unit_id: int) -> None:

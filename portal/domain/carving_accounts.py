@@ -6,22 +6,14 @@ without pay must never look like a gain, and the account of paid jobs comes with
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from portal.domain import cautions
+from portal.domain.carving_parts import PositionPart, Taken, parts
+from portal.domain.cautions import Caution, Share
+from portal.domain.clashes import Piece
 from portal.domain.work_time import WEEKS_A_YEAR, per_cent_of_post, tenths_of_hours_a_week
-from portal.enums import WORKING_DAYS, Demand, Gate, LanguageLevel, Period, Weekday
-from portal.models import Task
-from portal.words import LazyString, _
-
-#: Less than this is seldom a real place in a workplace: one short day a week (product rule, 2026).
-FEWEST_MINUTES_A_WEEK = 450
-
-
-class Caution(NamedTuple):
-    """What is wrong and why, and what one can do about it."""
-
-    title: LazyString
-    way_out: LazyString
+from portal.enums import Demand, Gate, LanguageLevel
+from portal.models import JobGrowthStep, Task
 
 
 @dataclass(frozen=True)
@@ -36,8 +28,11 @@ class Account:
     language: LanguageLevel
     #: The highest of each demand, 1-3.
     demands: Mapping[Demand, int]
-    weekdays: frozenset[Weekday]
-    supervision_minutes: int
+    pieces: Sequence[Piece]
+    #: What is worth a second thought.
+    warnings: Sequence[Caution]
+    #: Position by position, where it is known.
+    parts: Sequence[PositionPart] = ()
 
     @property
     def left_minutes(self) -> int:
@@ -54,50 +49,37 @@ class Account:
     @property
     def hours(self) -> dict[str, float]:
         """Hours a week of the job, other jobs and what is left, rounded so that they add up to `all`."""
+        if len(self.parts) > 1:
+            names = ("job", "other", "left", "all")
+            return {name: sum(part.hours[name] for part in self.parts) for name in names}
         job, other, left = tenths_of_hours_a_week(
             [self.minutes, self.other_minutes, self.left_minutes]
         )
         parts = {"job": job, "other": other, "left": left, "all": job + other + left}
         return {name: tenths / 10 for name, tenths in parts.items()}
 
-    @property
-    def warnings(self) -> list[Caution]:
-        found = []
-        if 0 < self.minutes < FEWEST_MINUTES_A_WEEK * WEEKS_A_YEAR:
-            found.append(
-                Caution(
-                    _("Få timer: under 7,5 timer i uka."),
-                    _("Det er lite å lære av så få timer. Ta med flere oppgaver."),
-                )
-            )
-        if len(self.weekdays) == len(Weekday):
-            found.append(
-                Caution(
-                    _("Sju dager i uka er for mye for én."),
-                    _("Ta bare en del av oppgavene som er hver dag, eller del på to jobber."),
-                )
-            )
-        if self.supervision_minutes > self.minutes > 0:
-            found.append(
-                Caution(
-                    _("Veiledningen tar mer tid enn jobben frigjør."),
-                    _("Velg oppgaver som krever mindre veiledning, eller ta med flere timer."),
-                )
-            )
-        return found
-
 
 def account(
-    tasks: Sequence[Task], takes: Mapping[int, int], free: Mapping[int, int], full_time_minutes: int
+    tasks: Sequence[Task],
+    takes: Mapping[int, int],
+    free: Mapping[int, int],
+    full_time_minutes: int,
+    growth: Sequence[JobGrowthStep] = (),
+    positions: Sequence[Taken] = (),
 ) -> Account:
-    """The account of taking so many minutes of each task, when so much of each is free for this job."""
+    """The account of taking so many minutes of each task, when so much of each is free for this job
+    that may grow in these steps. Without `positions` the tasks are all that their positions have."""
     taken = [task for task in tasks if takes.get(task.id)]
+    pieces = [Piece(task, takes[task.id]) for task in taken]
     gates = {gate for task in taken for gate in task.gates}
     return Account(
         minutes=sum(takes[task.id] for task in taken),
         full_time_minutes=full_time_minutes,
-        position_minutes=sum(task.minutes_a_year for task in tasks),
-        other_minutes=sum(max(0, task.minutes_a_year - free[task.id]) for task in tasks),
+        position_minutes=sum(one.minutes for one in positions)
+        or sum(task.minutes_a_year for task in tasks),
+        other_minutes=sum(one.other_minutes for one in positions)
+        if positions
+        else sum(max(0, task.minutes_a_year - free[task.id]) for task in tasks),
         tasks=len(taken),
         gates=tuple(gate for gate in Gate if gate in gates),
         language=max(
@@ -110,14 +92,44 @@ def account(
             for demand in Demand
             if (level := max((task.demands.get(demand, 0) for task in taken), default=0))
         },
-        weekdays=frozenset(day for task in taken for day in days_of(task)),
-        supervision_minutes=sum(
-            task.supervision_minutes * len(days_of(task) or WORKING_DAYS) * WEEKS_A_YEAR
-            for task in taken
+        pieces=pieces,
+        warnings=cautions.find(
+            pieces,
+            shares=[share_of(one) for one in positions if one.job_minutes]
+            if positions
+            else _shares(tasks, takes, free),
+            growth=growth,
+            per_cent=per_cent_of_post(sum(takes[task.id] for task in taken), full_time_minutes),
         ),
+        parts=parts(positions),
     )
 
 
-def days_of(task: Task) -> frozenset[Weekday]:
-    """The days that the task is done on; none where it may be any day."""
-    return task.weekdays or (frozenset(Weekday) if task.period is Period.DAY else frozenset())
+def share_of(position: Taken) -> Share:
+    """What goes from the position in all, beside what it has."""
+    return Share(
+        position.title,
+        minutes=position.minutes,
+        taken=position.other_minutes + position.job_minutes,
+        full=position.full_minutes,
+    )
+
+
+def _shares(
+    tasks: Sequence[Task], takes: Mapping[int, int], free: Mapping[int, int]
+) -> list[Share]:
+    """Each position that something is taken from, with what goes from it in all."""
+    positions = {task.position: None for task in tasks if takes.get(task.id) and task.position}
+    shares = []
+    for position in positions:
+        held = [task for task in tasks if task.position is position]
+        others = sum(max(0, task.minutes_a_year - free[task.id]) for task in held)
+        shares.append(
+            Share(
+                position.title,
+                minutes=sum(task.minutes_a_year for task in held),
+                taken=others + sum(takes.get(task.id, 0) for task in held),
+                full=position.full_time_minutes * position.holders * WEEKS_A_YEAR,
+            )
+        )
+    return shares

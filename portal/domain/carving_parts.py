@@ -11,12 +11,14 @@ from portal.domain.work_time import tenths, tenths_of_hours_a_week
 
 
 class Taken(NamedTuple):
-    """Minutes a year of a position: all its tasks, what other live jobs hold, what this job takes."""
+    """Minutes a year of a position: all its tasks, what other live jobs hold, what this job takes, and
+    what those who hold it work in all."""
 
     title: str
     minutes: int
     other_minutes: int
     job_minutes: int
+    full_minutes: int
 
 
 @dataclass(frozen=True)

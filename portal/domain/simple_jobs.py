@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from portal import clock
 from portal.access import may_manage_job, may_restore_job, waits_for_answer
-from portal.domain import audit, opinions, places, revisions
+from portal.domain import audit, catalogue_entries, opinions, places, revisions
 from portal.domain.carving import (
     free_minutes,
     lock_tasks,
@@ -15,7 +15,8 @@ from portal.domain.carving import (
     takes_of,
 )
 from portal.domain.errors import NotAllowed, check_version
-from portal.domain.job_texts import NOT_PAID, JobText, missing_of, renew_search_text
+from portal.domain.holds import lock_with_alternative, stand_alone
+from portal.domain.job_texts import NOT_PAID, JobText, missing_of
 from portal.enums import (
     MOVES,
     EmploymentForm,
@@ -66,7 +67,7 @@ def write(job: SimpleJob, text: JobText, *, by: Membership, version: int | None 
     if job.state is JobState.PUBLISHED:
         # a start that has passed since does not make the rest of the text unchangeable
         _refuse_if_missing(job, today=dt.date.min)
-    renew_search_text(job)
+    catalogue_entries.renew(job)
     audit.record(by, "simple_job.written", job)
     revisions.note(job, Revised.WRITTEN, by=by)
 
@@ -77,6 +78,8 @@ def publish(
     """Anyone can find the job in the catalogue from now on. Without a representative's yes the reason
     stands on the job."""
     now = now or clock.now()
+    if lock_with_alternative(job) is not None:
+        raise NotAllowed(_("Jobben har et alternativ. Velg ett av dem først."))
     _refuse_unless_next(job, JobState.PUBLISHED, by=by)
     _refuse_if_missing(job, today=clock.today(now))
     agreed = opinions.agreement(job, opinions.of_job(job)).agreed
@@ -88,9 +91,10 @@ def publish(
             about="reason",
         )
     job.unagreed_reason = "" if agreed else reason
+    stand_alone(job)
     job.state, job.published_at = JobState.PUBLISHED, now
     job.confirmed_at = job.asked_current_at = None
-    renew_search_text(job)
+    catalogue_entries.renew(job)
     audit.record(by, "simple_job.published", job, reason=job.unagreed_reason)
     revisions.note(job, Revised.PUBLISHED, by=by, now=now)
 
@@ -99,6 +103,7 @@ def withdraw(job: SimpleJob, *, by: Membership) -> None:
     """The job is out of the catalogue; it keeps its tasks, and proposals that wait still wait."""
     _refuse_unless_next(job, JobState.WITHDRAWN, by=by)
     job.state = JobState.WITHDRAWN
+    catalogue_entries.renew(job)
     audit.record(by, "simple_job.withdrawn", job)
 
 
@@ -107,7 +112,9 @@ def close(job: SimpleJob, *, by: Membership, now: dt.datetime | None = None) -> 
     _refuse_unless_next(job, JobState.CLOSED, by=by)
     if db.session.scalar(sa.select(count_of_waiting()).where(SimpleJob.id == job.id)):
         raise NotAllowed(_("Svar på forslagene først."))
+    stand_alone(job)
     job.state, job.closed_at = JobState.CLOSED, now or clock.now()
+    catalogue_entries.renew(job)
     audit.record(by, "simple_job.closed", job)
 
 
@@ -126,11 +133,11 @@ def restore(job: SimpleJob, *, by: Membership) -> None:
     """The discarded draft is back and holds the same minutes, if nobody has taken them since."""
     takes = takes_of(job)
     tasks = lock_tasks(takes) if takes else []
-    _lock(job)
+    lock_with_alternative(job)
     if not may_restore_job(by, job):
         raise NotAllowed(_("Utkastet kan ikke hentes tilbake."))
     refuse_unless_of_the_unit(tasks, job.unit_id)
-    free = free_minutes(tasks)
+    free = free_minutes(tasks, besides=job)
     for task in tasks:
         if takes[task.id] * job.places > free[task.id]:
             raise NotAllowed(

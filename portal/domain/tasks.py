@@ -9,11 +9,11 @@ import sqlalchemy as sa
 from portal import clock
 from portal.domain import audit, work_time
 from portal.domain.errors import NotAllowed, check_version
+from portal.domain.holds import is_live, minutes_held
 from portal.domain.positions import allow_mapping
 from portal.domain.positions import lock as lock_position
 from portal.enums import (
     CLOSED_GATES,
-    LIVE_JOBS,
     Coverage,
     Decision,
     Demand,
@@ -210,7 +210,7 @@ def allow_minutes(task: Task, minutes_a_year: int) -> None:
 
 def minutes_in_jobs(task: Task) -> int:
     """Minutes a year that live jobs have taken of the task, all their places together."""
-    taken = _held(task).with_only_columns(sa.func.sum(JobTask.minutes_a_year * SimpleJob.places))
+    taken = _held(task).with_only_columns(sa.func.sum(minutes_held()))
     return db.session.scalar(taken) or 0
 
 
@@ -225,8 +225,7 @@ def _held(task: Task) -> sa.Select[SimpleJob]:
         .join(SimpleJob.tasks)
         .where(
             JobTask.task_id == task.id,
-            SimpleJob.state.in_(LIVE_JOBS),
-            SimpleJob.deleted_at.is_(None),
+            is_live(),
         )
     )
 

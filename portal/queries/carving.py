@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager
 
 from portal.access import positions_seen_by
+from portal.domain.holds import is_live_beside, minutes_held
 from portal.domain.working_hours import when_in_words
-from portal.enums import CLOSED_GATES, LIVE_JOBS, Decision, JobState, Period, Weekday
+from portal.enums import CLOSED_GATES, Decision, JobState, Period, Weekday
 from portal.extensions import db
 from portal.models import JobTask, Membership, Position, SimpleJob, Task
 from portal.queries.tasks import WHY_LOCKED
@@ -74,11 +75,11 @@ class CarvingRow:
 
 
 def position(viewer: Membership, public_id: str) -> Position | None:
-    """A position with its unit and tasks, for someone who may see it."""
+    """A position with its unit, for someone who may see it."""
     query = (
         positions_seen_by(viewer)
         .where(Position.public_id == public_id)
-        .options(joinedload(Position.unit), selectinload(Position.tasks))
+        .options(contains_eager(Position.unit))
     )
     return db.session.scalars(query).one_or_none()
 
@@ -91,20 +92,19 @@ def rows(tasks: Iterable[Task], *, job: SimpleJob | None = None) -> list[Carving
     query = (
         sa.select(
             JobTask.task_id,
-            SimpleJob.id,
             SimpleJob.public_id,
             SimpleJob.title,
             SimpleJob.state,
-            JobTask.minutes_a_year * SimpleJob.places,
+            minutes_held(),
         )
         .join(JobTask.job)
         .where(JobTask.task_id.in_([task.id for task in tasks]))
-        .where(SimpleJob.state.in_(LIVE_JOBS), SimpleJob.deleted_at.is_(None))
+        .where(is_live_beside(job))
         .order_by(SimpleJob.id)
     )
     holders = defaultdict(list)
-    for task_id, job_id, public_id, title, state, minutes in db.session.execute(query):
-        if job is None or job_id != job.id:
+    for task_id, public_id, title, state, minutes in db.session.execute(query):
+        if minutes:
             holders[task_id].append(Holder(public_id, title, state, minutes))
     return [
         CarvingRow(

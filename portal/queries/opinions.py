@@ -7,13 +7,24 @@ import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from portal.access import jobs_seen_by
-from portal.domain.carving_accounts import Caution, account
+from portal.domain import caution_answers
 from portal.domain.carving_parts import PositionPart, Taken, parts
-from portal.domain.hiring import FULL_TIME_MINUTES
-from portal.domain.work_time import tenths_of_hours_a_week
+from portal.domain.cautions import Caution
+from portal.domain.work_time import WEEKS_A_YEAR, tenths_of_hours_a_week
 from portal.extensions import db
-from portal.models import JobTask, Link, Membership, Opinion, Position, SimpleJob, Task, Unit
-from portal.queries import carving
+from portal.models import (
+    CautionAnswer,
+    JobTask,
+    Link,
+    Membership,
+    Opinion,
+    Position,
+    SimpleJob,
+    Task,
+    Unit,
+)
+from portal.queries import carving, job_weeks
+from portal.queries.job_weeks import JobWeek
 
 
 @dataclass(frozen=True)
@@ -25,6 +36,7 @@ class CarvedJob:
     hours: dict[int, float]
     positions: Sequence[PositionPart]
     warnings: Sequence[Caution]
+    week: JobWeek
 
     @property
     def opinion(self) -> Opinion:
@@ -38,6 +50,11 @@ class CarvedJob:
     @property
     def job(self) -> SimpleJob:
         return self.opinion.job
+
+    @property
+    def answers(self) -> dict[str, CautionAnswer]:
+        """What the manager has said to the warnings."""
+        return caution_answers.answers(self.job)
 
     @property
     def released(self) -> float:
@@ -68,6 +85,8 @@ def asked_by(link: Link) -> CarvedJob | None:
             contains_eager(Opinion.job).options(
                 contains_eager(SimpleJob.unit).joinedload(Unit.organisation),
                 joinedload(SimpleJob.position),
+                joinedload(SimpleJob.growth),
+                joinedload(SimpleJob.caution_answers),
                 selectinload(SimpleJob.tasks)
                 .joinedload(JobTask.task)
                 .joinedload(Task.position)
@@ -86,16 +105,13 @@ def _carved(opinions: Sequence[Opinion]) -> CarvedJob:
     rows = carving.rows(
         [task for position in positions.values() for task in position.tasks], job=job
     )
-    takes = {copy.task_id: copy.minutes_a_year for copy in job.tasks if copy.task_id}
     shown = tenths_of_hours_a_week([copy.minutes_a_year for copy in job.tasks])
-    full_time = job.position.full_time_minutes if job.position else FULL_TIME_MINUTES
     return CarvedJob(
         opinions=opinions,
         hours={copy.id: n / 10 for copy, n in zip(job.tasks, shown, strict=True)},
         positions=_parts(list(positions.values()), rows, job),
-        warnings=account(
-            [row.task for row in rows], takes, {row.task.id: row.free for row in rows}, full_time
-        ).warnings,
+        warnings=job_weeks.cautions_about(job),
+        week=job_weeks.week(job_weeks.pieces_of(job)),
     )
 
 
@@ -110,6 +126,7 @@ def _parts(
                 sum(row.task.minutes_a_year for row in found),
                 sum(holder.minutes for row in found for holder in row.holders),
                 sum(row.mine for row in found) * job.places,
+                position.full_time_minutes * position.holders * WEEKS_A_YEAR,
             )
             for position, found in zip(positions, rows_of, strict=True)
         ]

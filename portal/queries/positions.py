@@ -7,9 +7,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager
 
 from portal.access import positions_seen_by, units_seen_by
+from portal.domain.holds import is_live, minutes_held
 from portal.domain.positions import takes_from
 from portal.domain.tasks import RELEASED
-from portal.enums import LIVE_JOBS, Decision, JobState
+from portal.enums import Decision, JobState
 from portal.extensions import db
 from portal.models import JobTask, Membership, Position, SimpleJob, Task, Unit
 
@@ -111,12 +112,11 @@ def _minutes(*conditions: sa.ColumnElement[bool]) -> sa.Label[int]:
 def _freed() -> sa.Label[int]:
     """The same as `freed_minutes` over all the tasks: a locked task's decision is always to keep it."""
     held = (
-        sa.select(sa.func.coalesce(sa.func.sum(JobTask.minutes_a_year * SimpleJob.places), 0))
+        sa.select(sa.func.coalesce(sa.func.sum(minutes_held()), 0))
         .join(JobTask.job)
         .where(
             JobTask.task_id == Task.id,
-            SimpleJob.state.in_(LIVE_JOBS),
-            SimpleJob.deleted_at.is_(None),
+            is_live(),
         )
         .correlate(Task)
         .scalar_subquery()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from portal.access import jobs_seen_by
-from portal.domain import places, task_changes
+from portal.domain import holds, places, task_changes
 from portal.domain.simple_jobs import count_of_waiting
 from portal.domain.task_changes import TaskChange
 from portal.domain.work_time import tenths_of_hours_a_week
@@ -45,6 +45,8 @@ class JobRow:
     waiting: int
     #: Posted without a position.
     is_need: bool
+    #: The public id of the draft that it is an alternative to.
+    alternative: str | None
 
     @property
     def free(self) -> int:
@@ -70,6 +72,8 @@ class JobDetails:
     job: SimpleJob
     taken: int
     waiting: int
+    #: Two drafts stand side by side, and none of them is chosen.
+    has_alternative: bool
 
     @property
     def hours(self) -> dict[int, float]:
@@ -113,10 +117,9 @@ def get_discarded(viewer: Membership, public_id: str) -> SimpleJob | None:
 
 def details(job: SimpleJob) -> JobDetails:
     """The job with its counts, for its own side."""
-    taken, waiting = db.session.execute(
-        sa.select(places.count_of_taken(), count_of_waiting()).where(SimpleJob.id == job.id)
-    ).one()
-    return JobDetails(job=job, taken=taken, waiting=waiting)
+    figures = sa.select(places.count_of_taken(), count_of_waiting(), holds.alternative_id())
+    taken, waiting, alternative = db.session.execute(figures.where(SimpleJob.id == job.id)).one()
+    return JobDetails(job=job, taken=taken, waiting=waiting, has_alternative=bool(alternative))
 
 
 def listed(viewer: Membership, state: JobState | None, after: str | None) -> JobList:
@@ -137,6 +140,7 @@ def listed(viewer: Membership, state: JobState | None, after: str | None) -> Job
         places.count_of_taken(),
         count_of_waiting(),
         SimpleJob.position_id.is_(None),
+        holds.alternative_id(),
     ).order_by(SimpleJob.id.desc())
     if state is not None:
         query = query.where(SimpleJob.state == state)

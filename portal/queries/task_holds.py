@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
-from portal.enums import LIVE_JOBS
+from portal.domain.holds import is_live, minutes_held
 from portal.extensions import db
 from portal.models import JobTask, Position, SimpleJob, Task
 
@@ -22,13 +22,12 @@ class Held:
 def holds(position: Position) -> Mapping[int | None, Held]:
     """What live jobs hold, by task number; nothing of a task that is not there."""
     query = (
-        sa.select(JobTask.task_id, SimpleJob.title, JobTask.minutes_a_year * SimpleJob.places)
+        sa.select(JobTask.task_id, SimpleJob.title, minutes_held())
         .join(JobTask.job)
         .join(JobTask.task)
         .where(
             Task.position_id == position.id,
-            SimpleJob.state.in_(LIVE_JOBS),
-            SimpleJob.deleted_at.is_(None),
+            is_live(),
         )
         .order_by(SimpleJob.id)
     )

@@ -6,7 +6,7 @@ from flask import Blueprint, abort, flash, request, url_for
 
 from portal import access, clock
 from portal.domain import (
-    carving,
+    caution_answers,
     confirmations,
     job_costs,
     opinions,
@@ -14,17 +14,16 @@ from portal.domain import (
     simple_jobs,
     text_decisions,
 )
-from portal.domain.carving_accounts import account
 from portal.domain.errors import NotAllowed, Stale
 from portal.domain.job_texts import missing_of
 from portal.enums import JobState, Role
 from portal.extensions import db
-from portal.forms import Form
-from portal.forms.simple_jobs import JobForm, PublishForm, carving_form
+from portal.forms import CreatingForm, Form
+from portal.forms.simple_jobs import JobForm, PublishForm
 from portal.guards import requires, viewer
-from portal.pages import creates, go, page, told_on
-from portal.queries import carving as carvings
+from portal.pages import go, page, told_on
 from portal.queries import funding as find_funding
+from portal.queries import job_weeks
 from portal.queries import simple_jobs as find
 from portal.queries.job_pages import JobPage
 from portal.routes import job_texts
@@ -44,83 +43,6 @@ VIEWS = {
 }
 
 
-# Carving -----------------------------------------------------------------------------------------
-
-
-@bp.route("/stillinger/<pid:position_id>/del-opp", methods=["GET", "POST"])
-@requires(Role.MANAGER)
-@creates
-def carve(position_id):
-    position = _position_to_carve(position_id)
-    rows = carvings.rows(position.tasks)
-    form = carving_form(rows)
-    if form.sent_ok():
-        job = carving.carve(position, form.takes(), by=viewer())
-        db.session.commit()
-        flash(_("Utkastet er laget. Nå kan du skrive hva jobben er."), "success")
-        return go(url_for("simple_jobs.edit", job_id=job.public_id))
-    return _carving_page(position, rows, form)
-
-
-@bp.post("/stillinger/<pid:position_id>/del-opp/regnskap")
-@requires(Role.MANAGER)
-def carve_account(position_id):
-    """The account of what is ticked so far; nothing is stored."""
-    position = _position_to_carve(position_id)
-    rows = carvings.rows(position.tasks)
-    form = carving_form(rows)
-    form.rows_ok()
-    return _carving_page(position, rows, form)
-
-
-@bp.route("/enkle-jobber/<pid:job_id>/oppgaver", methods=["GET", "POST"])
-@requires(Role.MANAGER)
-def retake(job_id):
-    """Other tasks, or more or less of them, while the job is a draft."""
-    job = _own_draft(job_id)
-    rows = carvings.rows(_tasks_of(job), job=job)
-    form = carving_form(rows, job=job)
-    if form.sent_ok():
-        carving.change_takes(job, form.takes(), by=viewer(), version=form.version.data)
-        db.session.commit()
-        flash(_("Oppgavene er lagret."), "success")
-        return go(url_for("simple_jobs.show", job_id=job.public_id))
-    return _carving_page(job.position, rows, form, job=job)
-
-
-@bp.post("/enkle-jobber/<pid:job_id>/oppgaver/regnskap")
-@requires(Role.MANAGER)
-def retake_account(job_id):
-    job = _own_draft(job_id)
-    rows = carvings.rows(_tasks_of(job), job=job)
-    form = carving_form(rows, job=job)
-    form.rows_ok()
-    return _carving_page(job.position, rows, form, job=job)
-
-
-def _carving_page(position, rows, form, job=None):
-    for_job = {"job_id": job.public_id} if job else {"position_id": position.public_id}
-    return page(
-        "simple_jobs/carve.html",
-        part="simple_jobs/_preview.html",
-        status=form.status,
-        position=position,
-        job=job,
-        rows=rows,
-        form=form,
-        account=account(
-            [row.task for row in rows],
-            form.takes(),
-            {row.task.id: row.free for row in rows},
-            position.full_time_minutes,
-        ),
-        sums_url=url_for(
-            "simple_jobs.retake_account" if job else "simple_jobs.carve_account", **for_job
-        ),
-        url=url_for("simple_jobs.retake" if job else "simple_jobs.carve", **for_job),
-    )
-
-
 # The list and the page ------------------------------------------------------------------------------
 
 
@@ -129,13 +51,12 @@ def _carving_page(position, rows, form, job=None):
 def index():
     chosen = request.args.get("vis", "")
     jobs = find.listed(viewer(), VIEWS.get(chosen), request.args.get("etter"))
-    discarded = find.discarded_since(viewer(), request.args.get("slettet", ""), clock.now() - UNDO)
     return page(
         "simple_jobs/index.html",
         jobs=jobs,
         views=[("", None), *VIEWS.items()],
         chosen=chosen if chosen in VIEWS else "",
-        discarded=discarded,
+        discarded=_discarded("slettet"),
         form=Form(),
         next_url=jobs.next_after
         and url_for("simple_jobs.index", vis=chosen or None, etter=jobs.next_after),
@@ -157,6 +78,8 @@ def _job_page(job, publish_form):
         publish_form=publish_form,
         opinions=asked,
         agreement=opinions.agreement(job, asked),
+        cautions=job_weeks.cautions_about(job),
+        answers=caution_answers.answers(job),
         job=job,
         details=details,
         view=JobPage(job, taken=details.taken),
@@ -166,6 +89,8 @@ def _job_page(job, publish_form):
         asks_if_current=confirmations.asks(job, now=clock.now()),
         may_manage=access.may_manage_job(viewer(), job),
         budget=find_funding.budget(viewer(), job),
+        discarded=_discarded("bort"),
+        copy_form=CreatingForm(formdata=None),
         form=Form(),
     )
 
@@ -255,22 +180,10 @@ def restore(job_id):
     return go(url_for("simple_jobs.show", job_id=job.public_id))
 
 
+def _discarded(named):
+    """The draft that the address says was just put away, for the button that brings it back."""
+    return find.discarded_since(viewer(), request.args.get(named, ""), clock.now() - UNDO)
+
+
 def _own(job_id):
     return find.get(viewer(), job_id) or abort(404)
-
-
-def _own_draft(job_id):
-    job = _own(job_id)
-    carved = job.state is JobState.DRAFT and job.position is not None
-    return job if carved and access.may_manage_job(viewer(), job) else abort(404)
-
-
-def _tasks_of(job):
-    return carvings.position(viewer(), job.position.public_id).tasks
-
-
-def _position_to_carve(position_id):
-    position = carvings.position(viewer(), position_id)
-    if position is None or not access.may_map(viewer(), position):
-        abort(404)
-    return position

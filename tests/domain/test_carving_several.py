@@ -140,7 +140,7 @@ def test_the_hours_of_each_position_are_worth_what_they_cost_there(make, nurse, 
 
 
 def test_the_account_of_each_position_adds_up_and_the_positions_add_up_to_the_job():
-    got = parts([Taken("A", 10_000, 0, 450), Taken("B", 7_000, 1_000, 450)])
+    got = parts([Taken("A", 10_000, 0, 450, 117_000), Taken("B", 7_000, 1_000, 450, 117_000)])
 
     assert [part.hours for part in got] == [
         {"all": 3.2, "other": 0.0, "job": 0.2, "left": 3.0},

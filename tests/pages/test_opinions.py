@@ -416,7 +416,7 @@ def test_the_pages_take_the_same_few_queries_and_stay_small(
 
     with count_queries() as seen:
         page = visitors().get("opinions.show", token=token)
-    assert len(seen) == 5
+    assert len(seen) == 6
     assert len(page.response.data) < 40_000
     with count_queries() as seen:
         browse.get("opinions.ask", job_id=job_id)
