@@ -116,7 +116,14 @@ class Wanted:
     """One word or phrase as it was typed, and all that will do for it."""
 
     typed: str
+    #: The word itself first, then other words for the same work.
     alternatives: tuple[Alternative, ...]
+
+    @property
+    def itself(self) -> "Wanted":
+        """Nothing but what was typed."""
+        own = [one for one in self.alternatives if any(term.starts for term in one)]
+        return Wanted(self.typed, tuple(dict.fromkeys([self.alternatives[0], *own])))
 
 
 def wanted(typed: str) -> list[Wanted]:

@@ -6,6 +6,7 @@ Norwegian. The stems are for comparing only: «kjøkken» becomes «kjøk», and
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 #: Longer ones are cut: no word that anyone looks for is longer.
@@ -29,6 +30,11 @@ _ENDINGS = sorted(_ENDINGS_TRIED.split(), key=len, reverse=True)
 def words_in(text: str) -> list[str]:
     """The text's words, each in its one spelling, in their order."""
     return [spelling(word) for word in _WORD.findall(text)]
+
+
+def with_words(text: str, others: Mapping[str, str]) -> str:
+    """The text with other words for these, which are given in their one spelling."""
+    return _WORD.sub(lambda word: others.get(spelling(word[0]), word[0]), text)
 
 
 @lru_cache(maxsize=20_000)

@@ -110,6 +110,11 @@ class Search:
         """Whether anything at all is asked for; the order is no filter."""
         return replace(self, sort=None, within=Within.KM_50) != Search()
 
+    def ordered(self, sort: Sort) -> "Search":
+        """The same search in that order; its natural order is not said."""
+        plain = replace(self, sort=None)
+        return plain if plain.order is sort else replace(self, sort=sort)
+
     def without(self, name: str, value: Any = None) -> "Search":
         """The same search without that choice, or without one value of it."""
         if value is not None and isinstance(getattr(self, name), frozenset):

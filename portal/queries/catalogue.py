@@ -1,35 +1,30 @@
-"""The public catalogue: published jobs by words and filters, newest first, 20 a page.
+"""The public catalogue: published jobs by words and filters, 20 a page, with the figures of every filter.
 
-One grouped query gives the figures beside every filter, one the page of jobs, one their first-day
-needs: three, however many jobs there are.
+Two queries, however many jobs there are: the figures, and the page. A place, a later page and a slip of
+spelling each take one more.
 """
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased, joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
+from portal import clock
 from portal.access import published_jobs
-from portal.domain import places
+from portal.domain import job_search, places
+from portal.domain.catalogue_tags import gates_in
 from portal.domain.hiring import FULL_TIME_MINUTES
-from portal.domain.job_texts import search_words
+from portal.domain.searches import Search
 from portal.domain.work_time import per_cent_of_post
-from portal.enums import Gate, JobKind, JobState, LanguageLevel, OrganisationKind
+from portal.enums import JobKind, JobState, LanguageLevel
 from portal.extensions import db
-from portal.models import JobTask, Organisation, Position, SimpleJob, Unit
-from portal.queries.catalogue_figures import (
-    HOURS,
-    Group,
-    Hours,
-    Search,
-    figures,
-    municipalities,
-    norwegian,
-)
+from portal.models import CatalogueEntry, Organisation, Position, SimpleJob, Unit
+from portal.queries import catalogue_figures, catalogue_search, slips
+from portal.queries.catalogue_figures import Figures
+from portal.queries.catalogue_search import Asked
 from portal.queries.job_pages import NORWEGIAN_SHORT, first_day_in_short, shorten
 from portal.words import LazyString
 
@@ -37,8 +32,6 @@ from portal.words import LazyString
 Query = Any
 
 PAGE = 20
-#: Minutes a year of 10 and 20 hours a week.
-TEN_HOURS, TWENTY_HOURS = 10 * 60 * 52, 20 * 60 * 52
 
 
 @dataclass(frozen=True)
@@ -56,7 +49,10 @@ class CatalogueRow:
     place: str
     employer: str
     full_time_minutes: int
-    gates: frozenset[Gate] = field(default=frozenset())
+    #: Its answers to the filters (see domain/catalogue_tags.py).
+    tags: int
+    #: Whole km from the place that was asked for.
+    km: int | None = None
 
     @property
     def is_full(self) -> bool:
@@ -72,7 +68,7 @@ class CatalogueRow:
 
     @property
     def first_day(self) -> list[LazyString]:
-        return first_day_in_short(set(self.gates))
+        return first_day_in_short(gates_in(self.tags))
 
     @property
     def lead(self) -> str:
@@ -83,28 +79,39 @@ class CatalogueRow:
 @dataclass(frozen=True)
 class Catalogue:
     rows: Sequence[CatalogueRow]
-    total: int
-    #: How many jobs each choice would give, with the other filters as they are.
-    kinds: dict[JobKind, int]
-    norwegian: dict[LanguageLevel, int]
-    hours: dict[Hours, int]
-    #: {public id: (name, number)}, by name.
-    municipalities: dict[str, tuple[str, int]]
+    figures: Figures
     next_after: str | None
+    #: The words that were looked for instead, where no job has those that were typed.
+    corrected: str | None
+    #: The municipality that is meant by the place; None where there is none, or none like it.
+    near: str | None
+
+    @property
+    def total(self) -> int:
+        return self.figures.total
 
 
-def find(search: Search, after: str | None = None) -> Catalogue:
+def find(search: Search, after: str | None = None, *, today: dt.date | None = None) -> Catalogue:
     """A page of the catalogue, from the job after the one with public id `after`."""
-    found = list(_groups(search))
-    rows = _rows(search, after)
+    asked = catalogue_search.ask(search, today=today or clock.today())
+    figures = catalogue_figures.count(asked)
+    corrected = None
+    if asked.wanted and not figures.with_words and (meant := slips.corrected(search.words)):
+        instead = replace(
+            asked,
+            search=replace(search, words=meant),
+            wanted=tuple(job_search.wanted(meant)),
+        )
+        with_instead = catalogue_figures.count(instead)
+        if with_instead.with_words:
+            asked, figures, corrected = instead, with_instead, meant
+    rows = _rows(asked, after) if figures.total else []
     return Catalogue(
-        rows=_with_gates(rows[:PAGE]),
-        total=sum(group.number for group in found if search.lets_through(group)),
-        kinds=figures(JobKind, "kind", "kinds", found, search),
-        norwegian=norwegian(found, search),
-        hours=figures(Hours, "hours", "hours", found, search),
-        municipalities=municipalities(found, search),
+        rows=rows[:PAGE],
+        figures=figures,
         next_after=rows[PAGE - 1].public_id if len(rows) > PAGE else None,
+        corrected=corrected,
+        near=asked.nearby.name if asked.nearby else None,
     )
 
 
@@ -141,55 +148,10 @@ def _whole(query: Query) -> SimpleJob | None:
     return job
 
 
-# What is found ----------------------------------------------------------------------------------
-
-_Municipality = aliased(Organisation)
-_hours = sa.case(
-    (SimpleJob.minutes_a_year < TEN_HOURS, Hours.UNDER_10.value),
-    (SimpleJob.minutes_a_year <= TWENTY_HOURS, Hours.FROM_10_TO_20.value),
-    else_=Hours.OVER_20.value,
-)
-_municipality_id = sa.case(
-    (Organisation.kind == OrganisationKind.MUNICIPALITY, Organisation.id),
-    else_=Organisation.municipality_id,
-)
-
-
-def _placed(query: Query) -> Query:
-    """With unit, employer and municipality."""
-    return (
-        query.join(Unit, SimpleJob.unit_id == Unit.id)
-        .join(Organisation, Unit.organisation_id == Organisation.id)
-        .outerjoin(_Municipality, _Municipality.id == _municipality_id)
-    )
-
-
-def _with_words(query: Query, words: str) -> Query:
-    """Every word somewhere in the job's text."""
-    for word in search_words(words):
-        query = query.where(SimpleJob.search_text.contains(word, autoescape=True))
-    return query
-
-
-def _groups(search: Search) -> Iterable[Group]:
-    query = published_jobs().with_only_columns(
-        SimpleJob.kind,
-        SimpleJob.language,
-        _hours.label("hours"),
-        _Municipality.public_id.label("municipality"),
-        _Municipality.name.label("municipality_name"),
-    )
-    # grouped from outside: PostgreSQL does not see that two CASEs with parameters are the same
-    each = _with_words(_placed(query), search.words).subquery()
-    columns: list[Any] = list(each.c)
-    grouped: Query = sa.select(*columns, sa.func.count()).group_by(*columns)
-    for kind, language, hours, municipality, name, number in db.session.execute(grouped):
-        yield Group(kind, language, HOURS[hours], municipality, name, number)
-
-
-def _rows(search: Search, after: str | None) -> list[CatalogueRow]:
-    """One more than a page, newest first."""
-    query = _placed(
+def _rows(asked: Asked, after: str | None) -> list[CatalogueRow]:
+    """One more than a page."""
+    page, order = catalogue_search.a_page(asked, after=after, most=PAGE + 1)
+    query: Query = (
         published_jobs()
         .with_only_columns(
             SimpleJob.public_id,
@@ -205,51 +167,19 @@ def _rows(search: Search, after: str | None) -> list[CatalogueRow]:
             Unit.place,
             Organisation.name,
             sa.func.coalesce(Position.full_time_minutes, FULL_TIME_MINUTES),
+            CatalogueEntry.tags,
+            CatalogueEntry.municipality_id,
         )
+        .join(page, page.c.job_id == SimpleJob.id)
+        .join(CatalogueEntry, CatalogueEntry.job_id == page.c.job_id)
+        .join(Unit, SimpleJob.unit_id == Unit.id)
+        .join(Organisation, Unit.organisation_id == Organisation.id)
         .outerjoin(Position, SimpleJob.position_id == Position.id)
+        .order_by(*order)
     )
-    query = _with_words(query, search.words)
-    if search.kinds:
-        query = query.where(SimpleJob.kind.in_(search.kinds))
-    if search.norwegian is not None:
-        known = [level for level in LanguageLevel if level.rank <= search.norwegian.rank]
-        query = query.where(SimpleJob.language.in_(known))
-    if search.hours:
-        query = query.where(_hours.in_([hours.value for hours in search.hours]))
-    if search.municipalities:
-        query = query.where(_Municipality.public_id.in_(search.municipalities))
-    query = _from(query, after).order_by(SimpleJob.published_at.desc(), SimpleJob.id.desc())
-    return [CatalogueRow(*row) for row in db.session.execute(query.limit(PAGE + 1))]
-
-
-def _from(query: Query, after: str | None) -> Query:
-    """The jobs after that one in the list; from the start when there is no such job."""
-    if not after:
-        return query
-    last = db.session.execute(
-        sa.select(SimpleJob.published_at, SimpleJob.id).where(
-            SimpleJob.public_id == after, SimpleJob.published_at.is_not(None)
-        )
-    ).first()
-    if last is None:
-        return query
-    return query.where(
-        sa.or_(
-            SimpleJob.published_at < last.published_at,
-            sa.and_(SimpleJob.published_at == last.published_at, SimpleJob.id < last.id),
-        )
-    )
-
-
-def _with_gates(rows: Sequence[CatalogueRow]) -> list[CatalogueRow]:
-    query = (
-        sa.select(SimpleJob.public_id, JobTask.gates)
-        .join(JobTask.job)
-        .where(
-            SimpleJob.public_id.in_([row.public_id for row in rows]), JobTask.gates != frozenset()
-        )
-    )
-    gates: dict[str, set[Gate]] = defaultdict(set)
-    for public_id, found in db.session.execute(query):
-        gates[public_id] |= found
-    return [replace(row, gates=frozenset(gates[row.public_id])) for row in rows]
+    km_to = asked.nearby.km_to if asked.nearby else {}
+    found = []
+    for row in db.session.execute(query):
+        *columns, municipality = tuple(row)
+        found.append(replace(CatalogueRow(*columns), km=km_to.get(municipality)))
+    return found

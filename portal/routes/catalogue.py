@@ -1,8 +1,5 @@
 """The public catalogue of simple jobs, and the page of each."""
 
-from dataclasses import replace
-from typing import Any
-
 from flask import Blueprint, abort, current_app, request, url_for
 
 from portal import access
@@ -12,11 +9,9 @@ from portal.forms.catalogue import CatalogueForm
 from portal.guards import public, viewer_or_none
 from portal.pages import full_address, page
 from portal.queries import catalogue, job_posting, related_jobs
-from portal.queries.catalogue import Catalogue
-from portal.queries.catalogue_figures import Search
 from portal.queries.job_pages import JobPage
+from portal.routes.catalogue_views import address, chips, orders, ways_out
 from portal.settings import travel_planner
-from portal.words import LazyString, _
 
 bp = Blueprint("catalogue", __name__, url_prefix="/jobber")
 
@@ -26,15 +21,19 @@ bp = Blueprint("catalogue", __name__, url_prefix="/jobber")
 def index():
     form = CatalogueForm(request.args)
     search = form.search()
-    found = catalogue.find(search, after=request.args.get("etter"))
-    form.offer(found.municipalities)
+    after = request.args.get("etter")
+    found = catalogue.find(search, after=after)
+    form.offer(found.figures.municipalities)
     return page(
         "catalogue/index.html",
-        part="catalogue/_catalogue.html",
+        part="catalogue/_swapped.html",
         form=form,
+        search=search,
         found=found,
         chips=chips(search, found),
-        is_first_page="etter" not in request.args,
+        orders=orders(search),
+        ways_out=ways_out(search, found),
+        is_first_page=after is None,
         next_url=found.next_after and address(search, etter=found.next_after),
     )
 
@@ -60,34 +59,3 @@ def show(job_id):
         may_propose=acting is not None and acting.role is Role.ADVISER,
         is_own=acting is not None and access.may_manage_job(acting, job),
     )
-
-
-def address(search: Search, **more: Any) -> str:
-    """The catalogue with this search; filters in a fixed order, so that equal searches are one page."""
-    return url_for(
-        "catalogue.index",
-        q=search.words or None,
-        slag=sorted(kind.value for kind in search.kinds) or None,
-        norsk=search.norwegian.value if search.norwegian else None,
-        timer=sorted(hours.value for hours in search.hours) or None,
-        kommune=sorted(search.municipalities) or None,
-        **more,
-    )
-
-
-def chips(search: Search, found: Catalogue) -> list[tuple[LazyString | str, str]]:
-    """The filters in use, each with the address of the same search without it."""
-    chosen: list[tuple[LazyString | str, str]] = []
-    if search.words:
-        chosen.append((f"«{search.words}»", address(replace(search, words=""))))
-    for kind in sorted(search.kinds):
-        chosen.append((kind.label, address(replace(search, kinds=search.kinds - {kind}))))
-    if search.norwegian is not None:
-        chosen.append((search.norwegian.label, address(replace(search, norwegian=None))))
-    for hours in sorted(search.hours):
-        chosen.append((hours.label, address(replace(search, hours=search.hours - {hours}))))
-    for key in sorted(search.municipalities):
-        name, _number = found.municipalities.get(key, (_("En kommune uten slike jobber"), 0))
-        rest = search.municipalities - {key}
-        chosen.append((name, address(replace(search, municipalities=rest))))
-    return chosen

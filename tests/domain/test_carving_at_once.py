@@ -9,11 +9,11 @@ from portal import create_app
 from portal.database import writing
 from portal.domain import carving
 from portal.domain.errors import NotAllowed
+from portal.domain.searches import Hours, Search
 from portal.enums import JobKind
 from portal.extensions import db
 from portal.models import Membership, Position, SimpleJob, Task
 from portal.queries import catalogue
-from portal.queries.catalogue_figures import Hours, Search
 from tests.conftest import KEYS
 from tests.factories import Make
 from tests.services import postgres
@@ -78,6 +78,6 @@ def test_of_twenty_who_take_a_third_of_a_task_three_get_it(request, tmp_path, da
         make.job(title="Åleteiner", kind=JobKind.PAID, minutes_a_year=31200)
         found = catalogue.find(Search(words="ÅLE", hours=frozenset({Hours.FROM_10_TO_20})))
         assert [(row.title, row.is_full) for row in found.rows] == [("Åleteiner", False)]
-        assert (found.total, found.kinds[JobKind.PAID]) == (1, 1)
+        assert (found.total, found.figures.of["kinds"][JobKind.PAID]) == (1, 1)
         db.session.remove()
         db.engine.dispose()

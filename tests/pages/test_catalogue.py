@@ -69,7 +69,7 @@ def test_no_cookie_is_set_and_no_token_is_on_the_page(make, visit):
     [
         ("måltid", ["Måltidsvert"]),
         ("MÅLTID", ["Måltidsvert"]),
-        ("ÅL", ["Åleteiner", "Måltidsvert"]),
+        ("ÅL", ["Åleteiner"]),
         ("øve", ["Åleteiner"]),
         ("ÆRLIG", ["Åleteiner"]),
         ("vert dekker", ["Måltidsvert"]),
@@ -211,13 +211,13 @@ def test_a_full_job_says_that_there_is_no_place_now(make, visit):
 
 
 @pytest.mark.parametrize("number", [1, 60])
-def test_the_catalogue_takes_three_queries_and_a_job_five(make, visit, count_queries, number):
+def test_the_catalogue_takes_two_queries_and_a_job_five(make, visit, count_queries, number):
     for _n in range(number):
         job = make.job(tasks=[make.task(gates={Gate.POLICE_CERTIFICATE})])
 
     with count_queries() as seen:
         page = visit.get("catalogue.index")
-    assert len(seen) == 3
+    assert len(seen) == 2
     assert len(page.response.data) < 40_000
     with count_queries() as seen:
         visit.get("catalogue.show", job_id=job.public_id)
@@ -226,7 +226,8 @@ def test_the_catalogue_takes_three_queries_and_a_job_five(make, visit, count_que
 
 def test_an_empty_catalogue_and_an_empty_search_say_what_to_do(make, visit):
     assert "Ingen jobber er lagt ut ennå" in visit.get("catalogue.index").words
-    assert "Ta bort et filter" in visit.get("catalogue.index", q="xyz").words
+    page = visit.get("catalogue.index", q="xyz")
+    assert "Ingen jobber har ordet «xyz»" in page.words
 
 
 def test_the_front_page_leads_visitors_to_the_catalogue(visit):
