@@ -211,6 +211,17 @@ def test_what_cannot_be_logged_is_not_shown(world, seen, how):
             assert shown(world, answer.text) == set(), url
 
 
+def test_what_is_answered_with_a_part_is_not_stored_when_the_part_cannot_be_shown(world):
+    ids = {"placement_id": "@placement", "precondition_id": "@unseen"}
+    url = world.address("placements.mark_seen", **ids)
+    with unwritable(world.raw, "refused"):
+        answer = world.ask("manager", "POST", url, world.carried("manager"), hx=True)
+
+    assert answer.status_code == 503
+    seen_on = "SELECT seen_on FROM precondition WHERE public_id = ?"
+    assert world.rows(seen_on, world.ids["unseen"]) == [(None,)]
+
+
 def shown_before(seen, visitor, method, url, hx):
     both = [met for v, _e, m, u, met, _l in seen if (v, m, u) == (visitor, method, url)]
     return bool(both[hx])

@@ -4,7 +4,7 @@ from wtforms import TextAreaField
 from wtforms.widgets import ListWidget, RadioInput
 
 from portal.enums import DeclineReason
-from portal.forms import ChangingForm, CreatingForm
+from portal.forms import CreatingForm, Form
 from portal.forms.fields import CodeField
 from portal.forms.validators import at_most, required
 from portal.words import _
@@ -14,7 +14,7 @@ class AcceptForm(CreatingForm):
     """A yes says it all; its key makes a double click one yes."""
 
 
-class DeclineForm(ChangingForm):
+class DeclineForm(Form):
     """A coded reason about the place, and words that the candidate can read."""
 
     reason = CodeField(

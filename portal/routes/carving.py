@@ -9,7 +9,7 @@ from portal.enums import JobState, Role
 from portal.extensions import db
 from portal.forms.carving import asked, carving_form
 from portal.guards import requires, viewer
-from portal.pages import creates, go, page
+from portal.pages import creates, go, page, told_on
 from portal.queries import carving as find_positions
 from portal.queries import carving_choices, job_weeks
 from portal.queries import simple_jobs as find
@@ -25,10 +25,12 @@ def carve(position_id):
     position = _position_to_carve(position_id)
     choices, form = _to_choose(position)
     if form.sent_ok():
-        job = carving.carve(position, form.takes(), by=viewer())
-        db.session.commit()
-        flash(_("Utkastet er laget. Nå kan du skrive hva jobben er."), "success")
-        return go(url_for("simple_jobs.edit", job_id=job.public_id))
+        with told_on(form):  # somebody may have taken of the same task a moment ago
+            job = carving.carve(position, form.takes(), by=viewer())
+        if not form.errors:
+            db.session.commit()
+            flash(_("Utkastet er laget. Nå kan du skrive hva jobben er."), "success")
+            return go(url_for("simple_jobs.edit", job_id=job.public_id))
     return _carving_page(position, choices, form)
 
 
@@ -55,11 +57,13 @@ def retake(job_id):
     job = _own_draft(job_id)
     choices, form = _to_choose(job.position, job)
     if form.sent_ok():
-        carving.change_takes(job, form.takes(), by=viewer(), version=form.version.data)
-        db.session.commit()
-        flash(_("Oppgavene er lagret."), "success")
-        back = "alternatives.show" if holds.alternative_to(job) else "simple_jobs.show"
-        return go(url_for(back, job_id=job.public_id))
+        with told_on(form):
+            carving.change_takes(job, form.takes(), by=viewer(), version=form.version.data)
+        if not form.errors:
+            db.session.commit()
+            flash(_("Oppgavene er lagret."), "success")
+            back = "alternatives.show" if holds.alternative_to(job) else "simple_jobs.show"
+            return go(url_for(back, job_id=job.public_id))
     return _carving_page(job.position, choices, form, job)
 
 

@@ -11,7 +11,7 @@ from portal.extensions import db
 from portal.forms import ChangingForm
 from portal.forms.placements import EndForm, PlanForm
 from portal.guards import requires, viewer
-from portal.pages import go, page, swap_or_go, wants_part
+from portal.pages import go, page, swap_or_go, told_on, wants_part
 from portal.queries import placements as find
 from portal.queries.placements import View
 from portal.words import _
@@ -44,14 +44,16 @@ def change_plan(placement_id):
         form.add_row()
     elif form.sent_ok():
         try:
-            placements.change_plan(placement, form.plan, by=viewer(), version=form.version.data)
+            with told_on(form):
+                placements.change_plan(placement, form.plan, by=viewer(), version=form.version.data)
         except Stale as stale:
             now = PlanForm.showing(placement, formdata=None)
             raise Stale(stale.version, form.differences(now)) from stale
-        db.session.commit()
-        flash(_("Planen er lagret."))
-        return go(url_for("placements.show", placement_id=placement_id))
-    if not may_plan(viewer(), placement):
+        if not form.errors:
+            db.session.commit()
+            flash(_("Planen er lagret."))
+            return go(url_for("placements.show", placement_id=placement_id))
+    if not form.form_errors and not may_plan(viewer(), placement):
         raise NotAllowed(_("Planen kan bare endres før plasseringen starter."))
     found = noted(placement)
     return page("placements/plan.html", status=form.status, found=found, form=form)
@@ -93,24 +95,33 @@ def end(placement_id):
     placement = find.get(viewer(), placement_id)
     form = EndForm.showing(placement)
     if form.sent_ok():
-        placements.end(
-            placement,
-            outcome=form.outcome.data,
-            last_day=form.last_day.data,
-            by=viewer(),
-            version=form.version.data,
-        )
-        return moved(placement_id, _("Plasseringen er avsluttet. Plassen er ledig igjen."))
-    if not may_end(viewer(), placement):
+        with told_on(form):
+            placements.end(
+                placement,
+                outcome=form.outcome.data,
+                last_day=form.last_day.data,
+                by=viewer(),
+                version=form.version.data,
+            )
+        if not form.errors:
+            return moved(placement_id, _("Plasseringen er avsluttet. Plassen er ledig igjen."))
+    if not form.form_errors and not may_end(viewer(), placement):
         raise NotAllowed(_("Bare en plassering som er i gang, kan avsluttes."))
     found = noted(placement)
     return page("placements/end.html", status=form.status, found=found, form=form)
 
 
 def precondition(placement_id, precondition_id):
-    """A line of the list of a placement that the viewer sees, else 404."""
+    """A line of the list of a placement that the viewer sees, else 404.
+
+    The part that answers HTMX shows the placement: its reading is noted before the line is changed, so
+    that nothing is stored when it cannot be.
+    """
     placement = find.get(viewer(), placement_id)
-    return find.precondition(placement, precondition_id) or abort(404)
+    line = find.precondition(placement, precondition_id) or abort(404)
+    if wants_part():
+        noted(placement)
+    return line
 
 
 def marked(placement_id, confirmation):
@@ -119,7 +130,8 @@ def marked(placement_id, confirmation):
     url = url_for("placements.show", placement_id=placement_id)
     if not wants_part():
         return go(url)
-    return swap_or_go("placements/_first_day.html", url, **shown(placement_id))
+    found = find.page(viewer(), find.get(viewer(), placement_id), now=clock.now())
+    return swap_or_go("placements/_first_day.html", url, **context_of(found))
 
 
 def moved(placement_id, confirmation):
@@ -130,7 +142,10 @@ def moved(placement_id, confirmation):
 
 def shown(placement_id):
     """What the page of a placement shows, with the reading noted."""
-    found = noted(find.get(viewer(), placement_id))
+    return context_of(noted(find.get(viewer(), placement_id)))
+
+
+def context_of(found):
     form = ChangingForm(obj=found.placement, formdata=None)
     return {"found": found, "form": form, "today": clock.today()}
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from portal import clock
 from portal.domain import placements
-from portal.enums import ConsentState, Gate, GoalCategory, PlacementState
+from portal.enums import ConsentState, Gate, GoalCategory, Outcome, PlacementState
 from portal.extensions import db
 from portal.models import Placement, Precondition, Reading
 
@@ -242,6 +242,36 @@ def test_a_stale_plan_shows_both_and_can_be_saved_after_all(browse, placement, m
     assert rows == [["Fadder", "Berit Lund", "Kari Kvam"]]
     browse.submit(page)
     assert stored(placement).mentor_name == "Berit Lund"
+
+
+def test_a_plan_sent_after_the_start_is_told_so_and_stands_as_it_was_typed(
+    browse, placement, manager
+):
+    page = browse.sign_in(manager).get("placements.change_plan", placement_id=placement.public_id)
+    placements.start(stored(placement), by=stored(manager))
+    db.session.commit()
+
+    told = browse.submit(page, PLAN, status=422)
+
+    assert "Planen kan bare endres før plasseringen starter." in told.words
+    assert told.select_one("[name=mentor_name]")["value"] == "Berit Lund"
+    assert stored(placement).mentor_name == ""
+
+
+def test_an_end_sent_after_the_end_is_told_so_and_stands_as_it_was_typed(
+    browse, placement, adviser
+):
+    placements.start(placement, by=adviser)
+    db.session.commit()
+    page = browse.sign_in(adviser).get("placements.end", placement_id=placement.public_id)
+    placements.end(stored(placement), outcome=Outcome.EDUCATION, last_day=TODAY, by=stored(adviser))
+    db.session.commit()
+
+    told = browse.submit(page, {"outcome": "ordinary_job"}, status=422)
+
+    assert "Det går ikke når plasseringen har status «Avsluttet»." in told.words
+    assert told.select_one("[value=ordinary_job]").has_attr("selected")
+    assert stored(placement).outcome is Outcome.EDUCATION
 
 
 def test_what_is_seen_is_marked_and_the_page_after_the_swap_equals_a_fresh_one(
