@@ -33,8 +33,10 @@ class Found:
 
     @cached_property
     def fields(self):
-        """What the browser would send from the form as it stands."""
-        return fields_of(self.tag)
+        """What the browser would send from the form as it stands, by the button that leads here."""
+        pressed = self.tag.find("button", formaction=self.action)
+        said = {pressed["name"]: [pressed["value"]]} if pressed and pressed.get("name") else {}
+        return fields_of(self.tag) | said
 
     @cached_property
     def controls(self):
@@ -62,7 +64,9 @@ def pages(world):
         for (endpoint, method, address), statuses in CELLS.items():
             if method == "GET" and statuses[visitor] == 200 and endpoint != "static":
                 url = world.address(endpoint, **dict(address))
-                yield visitor, url, parsed(world.ask(visitor, "GET", url))
+                answer = world.ask(visitor, "GET", url)
+                if answer.mimetype == "text/html":  # not a feed, a map of the site or a file
+                    yield visitor, url, parsed(answer)
     for visitor, endpoint, typed in NEXT:
         url = world.address(endpoint, position_id="@position")
         data = world.carried(visitor) | {

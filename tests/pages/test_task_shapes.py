@@ -6,6 +6,7 @@ from portal.enums import Decision, Demand, Gate, Period
 from portal.extensions import db
 from portal.models import Task
 from portal.queries import tasks as find
+from tests.browse import fields_of
 
 TABLE = "form[action*='/beslutninger']"
 
@@ -238,3 +239,121 @@ def test_the_pages_ask_as_much_for_one_task_as_for_sixty(
         make.task(position=position, title=f"Følge beboere til lege og fotpleie {number}")
 
     assert one == counted() == [7, 5, 4]
+
+
+# Beside an open line ---------------------------------------------------------------------------------
+
+
+def send_by(browse, page, button, data=None, *, status=303):
+    """Send the table's form by one of its buttons, as a browser without script does."""
+    tag = page.select_one(TABLE)
+    pressed = tag.find("button", string=button)
+    sent = fields_of(tag) | (data or {})
+    if pressed.get("name"):
+        sent[pressed["name"]] = pressed["value"]
+    url = pressed.get("formaction") or tag["action"]
+    return browse.open("post", url, status, False, sent, ())
+
+
+TYPED = {"line-title": "Dekke på", "line-minutes_each": "25"}
+
+
+@pytest.mark.parametrize(
+    ("button", "leads_to"),
+    [
+        ("Tid, krav og alt annet", "/oppgaver/{}"),
+        ("Del i to", "/oppgaver/{}/deling"),
+        ("Slå sammen", "/oppgaver/{}/sammenslaing"),
+        ("Kopier", "/stillinger/"),
+        ("Flytt ned", "/stillinger/"),
+        ("Slett", "/stillinger/"),
+    ],
+)
+def test_each_button_beside_an_open_line_saves_it_first(
+    make, browse, manager, position, task, button, leads_to
+):
+    make.task(position=position, title="Gå tur")
+    page = show(browse, position, endre=task.public_id, orden="egen")
+
+    answer = send_by(browse, page, button, TYPED)
+
+    assert answer.location.startswith(leads_to.format(task.public_id))
+    stored = db.session.get(Task, task.id)
+    assert (stored.title, stored.minutes_each) == ("Dekke på", 25)
+
+
+@pytest.mark.parametrize(
+    "button", ["Tid, krav og alt annet", "Del i to", "Slå sammen", "Kopier", "Flytt ned"]
+)
+def test_a_wrong_line_stops_the_button_and_keeps_what_was_typed(
+    make, browse, manager, position, task, button
+):
+    make.task(position=position, title="Gå tur")
+    page = show(browse, position, endre=task.public_id, orden="egen")
+
+    page = send_by(browse, page, button, {"line-minutes_each": "mange"}, status=422)
+
+    assert page.select_one("#line-minutes_each")["value"] == "mange"
+    assert "Skriv et helt tall, for eksempel 20." in page.words
+    assert db.session.query(Task).count() == 2
+
+
+def test_a_double_click_copies_once(browse, manager, position, task):
+    page = show(browse, position, endre=task.public_id)
+
+    first = send_by(browse, page, "Kopier")
+    again = send_by(browse, page, "Kopier")
+
+    assert first.location == again.location
+    assert db.session.query(Task).count() == 2
+    send_by(browse, browse.follow(first), "Kopier")
+    assert db.session.query(Task).count() == 3
+
+
+# Dragging --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("hx", [False, True])
+@pytest.mark.parametrize(
+    ("moved", "beside", "side", "order"),
+    [
+        ("A", "C", "after", ["B", "C", "A"]),
+        ("C", "A", "before", ["C", "A", "B"]),
+        ("A", "C", "before", ["B", "A", "C"]),
+        ("B", "B", "after", ["A", "B", "C"]),
+    ],
+)
+def test_a_dragged_row_stands_where_it_was_dropped(
+    make, browse, manager, position, moved, beside, side, order, hx
+):
+    ids = {title: make.task(position=position, title=title).public_id for title in "ABC"}
+    page = show(browse, position, orden="egen")
+    assert [row["data-task"] for row in page.select("tr.task")] == list(ids.values())
+
+    data = {"task": ids[moved], "beside": ids[beside], "side": side}
+    answer = browse.submit(page, data, form="#arrange", status=200 if hx else 303, hx=hx)
+
+    page = answer if hx else browse.follow(answer)
+    assert titles(page) == order
+    assert f"«{moved}» er flyttet." in page.select_one("#notices").text
+
+
+def test_rows_are_dragged_only_in_the_positions_own_order(make, browse, manager, position):
+    for title in "AB":
+        make.task(position=position, title=title)
+    for values in ({}, {"orden": "egen", "valg": "keep"}):
+        page = show(browse, position, **values)
+        assert page.select("#arrange, .handle, [data-task]") == []
+
+
+def test_a_task_of_another_position_is_not_dragged_in(make, browse, manager, position, task):
+    other = make.task(position=make.position(unit=position.unit))
+    make.task(position=position, title="Gå tur")
+    page = show(browse, position, orden="egen")
+
+    for data in (
+        {"task": other.public_id, "beside": task.public_id, "side": "after"},
+        {"task": task.public_id, "beside": other.public_id, "side": "after"},
+        {"task": "", "beside": "", "side": ""},
+    ):
+        browse.submit(page, data, form="#arrange", status=409)
