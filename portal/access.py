@@ -16,6 +16,7 @@ from portal.enums import (
     Code,
     ConsentState,
     JobState,
+    MessageState,
     OrganisationKind,
     PlacementState,
     ProposalState,
@@ -26,6 +27,7 @@ from portal.models import (
     Candidate,
     Consent,
     Membership,
+    Message,
     Organisation,
     Placement,
     Position,
@@ -63,6 +65,24 @@ def memberships_seen_by(viewer: Membership) -> sa.Select[Membership]:
     if viewer.role in ADMINISTRATORS:
         return query.where(Membership.organisation_id == viewer.organisation_id)
     return query.where(Membership.id == viewer.id)
+
+
+def messages_seen_by(viewer: Membership) -> sa.Select[Message]:
+    """Mail to people who have a role in the organisation, for its administrators: that it waits or did not
+    arrive, never what it says. Mail to candidates and to others is for nobody to see."""
+    if viewer.role not in ADMINISTRATORS:
+        return sa.select(Message).where(NOBODY)
+    works_here = sa.exists().where(
+        Membership.person_id == Message.person_id,
+        Membership.organisation_id == viewer.organisation_id,
+        Membership.ended_at.is_(None),
+    )
+    return sa.select(Message).where(works_here)
+
+
+def may_send_again(viewer: Membership, message: Message) -> bool:
+    """Try once more what did not arrive; the message is found by `messages_seen_by`."""
+    return viewer.role in ADMINISTRATORS and message.state is MessageState.FAILED
 
 
 def units_seen_by(viewer: Membership) -> sa.Select[Unit]:
@@ -159,8 +179,9 @@ def may_restore_job(viewer: Membership, job: SimpleJob) -> bool:
 
 
 def candidates_seen_by(viewer: Membership) -> sa.Select[Candidate]:
-    """An adviser's own candidates. Colleagues and every administrator see none."""
-    query = sa.select(Candidate)
+    """An adviser's own candidates. Colleagues and every administrator see none, and nobody those who
+    were erased."""
+    query = sa.select(Candidate).where(Candidate.erased_at.is_(None))
     if viewer.role is Role.ADVISER:
         return query.where(
             Candidate.adviser_id == viewer.id, Candidate.service_id == viewer.organisation_id
@@ -168,25 +189,53 @@ def candidates_seen_by(viewer: Membership) -> sa.Select[Candidate]:
     return query.where(NOBODY)
 
 
+def candidates_counted_for(viewer: Membership) -> sa.Select[Candidate]:
+    """Whom a search over the whole service counts for its advisers: coded wishes are compared, and
+    nothing is shown of anyone but the viewer's own. No other role, and no other service."""
+    query = sa.select(Candidate).where(Candidate.state == CandidateState.ACTIVE)
+    if viewer.role is Role.ADVISER:
+        return query.where(Candidate.service_id == viewer.organisation_id)
+    return query.where(NOBODY)
+
+
 def may_care_for(viewer: Membership, candidate: Candidate) -> bool:
     """Keep the profile, ask for consent, propose."""
-    return viewer.role is Role.ADVISER and candidate.adviser_id == viewer.id
+    return (
+        viewer.role is Role.ADVISER
+        and candidate.adviser_id == viewer.id
+        and candidate.erased_at is None
+    )
 
 
 def may_propose(viewer: Membership, candidate: Candidate) -> bool:
     return may_care_for(viewer, candidate) and candidate.state is CandidateState.ACTIVE
 
 
+def may_move_candidates(viewer: Membership, adviser: Membership) -> bool:
+    """Give an adviser's candidates to colleagues when the adviser is away: the office's administrator,
+    who sees none of them."""
+    return (
+        viewer.role is Role.OFFICE_ADMINISTRATOR
+        and adviser.role is Role.ADVISER
+        and viewer.organisation_id == adviser.organisation_id
+    )
+
+
+def may_erase_by_name(viewer: Membership) -> bool:
+    """Erase a candidate of one's own service without seeing any: when the adviser is not there."""
+    return viewer.role is Role.OFFICE_ADMINISTRATOR and is_service(viewer.organisation)
+
+
 def consents_seen_by(viewer: Membership) -> sa.Select[Consent]:
-    query = sa.select(Consent).join(Consent.candidate)
+    query = sa.select(Consent).join(Consent.candidate).where(Candidate.erased_at.is_(None))
     if viewer.role is Role.ADVISER:
         return query.where(Candidate.adviser_id == viewer.id)
     return query.where(NOBODY)
 
 
 def proposals_seen_by(viewer: Membership) -> sa.Select[Proposal]:
-    """The manager of the job's unit, and the candidate's adviser."""
-    query = sa.select(Proposal)
+    """The manager of the job's unit, and the candidate's adviser; nobody where the candidate is erased."""
+    query = sa.select(Proposal).where(Proposal.candidate.has(Candidate.erased_at.is_(None)))
     if viewer.role is Role.MANAGER:
         return query.where(Proposal.unit_id.in_(viewer.unit_ids))
     if viewer.role is Role.ADVISER:
@@ -215,13 +264,14 @@ def stands(proposal: Proposal, *, today: dt.date) -> bool:
 
 
 def may_answer(viewer: Membership, proposal: Proposal, *, today: dt.date) -> bool:
-    """The manager of the job's unit, while the candidate's yes holds; never the person who proposed,
-    in whatever membership."""
+    """The manager of the job's unit, while the candidate's yes holds; never the person who proposed or
+    has taken the candidate over, in whatever membership."""
     return (
         viewer.role is Role.MANAGER
         and proposal.unit_id in viewer.unit_ids
         and stands(proposal, today=today)
         and viewer.person_id != proposal.proposed_by.person_id
+        and viewer.person_id != proposal.candidate.adviser.person_id
     )
 
 
@@ -242,7 +292,7 @@ def may_withdraw(viewer: Membership, proposal: Proposal) -> bool:
 
 
 def placements_seen_by(viewer: Membership) -> sa.Select[Placement]:
-    query = sa.select(Placement)
+    query = sa.select(Placement).where(Placement.candidate.has(Candidate.erased_at.is_(None)))
     if viewer.role is Role.MANAGER:
         return query.where(Placement.unit_id.in_(viewer.unit_ids))
     if viewer.role is Role.ADVISER:

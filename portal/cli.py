@@ -1,5 +1,6 @@
 """The command line: set up, serve, show the demo, look after. Speaks Norwegian to whoever runs it."""
 
+import datetime as dt
 import shutil
 import time
 from pathlib import Path
@@ -9,11 +10,12 @@ import click
 from flask import Flask
 from flask_migrate import upgrade as migrate_up
 
-from portal import background, chores, clock, create_app, doctor, keys
+from portal import background, chores, clock, create_app, doctor, imports, keys, settings
 from portal.database import writing
 from portal.demo import MARKER
-from portal.domain import organisations, people
+from portal.domain import erasure_register, erasures, organisations, people
 from portal.domain.errors import NotAllowed
+from portal.domain.registers import MUNICIPALITIES_SINCE, number_organisations
 from portal.enums import ROLES_OF, ActorKind, OrganisationKind, Role
 from portal.extensions import db
 
@@ -50,6 +52,7 @@ def init(data: Path, municipality: str, name: str, email: str) -> None:
     app = open_app(data)
     with app.app_context():
         migrate_up()
+        imports.fill()
         _found(app, OrganisationKind.MUNICIPALITY, municipality, None, name, email)
     click.echo(
         f"Ta vare på {data / keys.FILE_NAME}, atskilt fra databasen. Uten den er dataene tapt."
@@ -92,6 +95,7 @@ def _found(
             founded = organisations.found(
                 kind, organisation, municipality=place, by=ActorKind.COMMAND_LINE, now=now
             )
+            number_organisations()
             _membership, token = people.invite(
                 founded, role, name, email, by=ActorKind.COMMAND_LINE, hours=SETUP_HOURS, now=now
             )
@@ -113,7 +117,71 @@ def upgrade(data: Path) -> None:
     """Gjør databasen klar for denne versjonen. Alt eller ingenting."""
     with open_app(data).app_context():
         migrate_up()
+        imports.fill()
     click.echo("Databasen er klar.")
+
+
+@main.group("import")
+def import_() -> None:
+    """Les inn lister: kommuner og yrker. Uten fil brukes lista som følger med portalen."""
+
+
+list_argument = click.argument(
+    "file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+
+
+@import_.command("municipalities")
+@list_argument
+@data_option
+@click.option(
+    "--from",
+    "since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=str(MUNICIPALITIES_SINCE),
+    show_default=True,
+    help="Dagen lista gjelder fra. Kommuner som ikke står i den, slutter da.",
+)
+def import_municipalities(file: Path | None, data: Path, since: dt.datetime) -> None:
+    """Kommuner med nummer, navn, fylke og midtpunkt."""
+    imports.municipalities(open_app(data), file, since.date())
+
+
+@import_.command("occupations")
+@list_argument
+@data_option
+def import_occupations(file: Path | None, data: Path) -> None:
+    """Yrker med kode (STYRK-08) og navn."""
+    imports.occupations(open_app(data), file)
+
+
+@main.command()
+@data_option
+def reindex(data: Path) -> None:
+    """Lag søket i jobbene på nytt, når «doctor» sier at det trengs."""
+    imports.reindex(open_app(data))
+
+
+@main.command("erase-again")
+@data_option
+def erase_again(data: Path) -> None:
+    """Slett på nytt dem som er slettet før, etter at en sikkerhetskopi er lagt tilbake."""
+    click.echo(f"Slettet {_erase_again(open_app(data))} på nytt.")
+
+
+def _erase_again(app: Flask) -> int:
+    """Whoever the register names is erased, and the register knows all who are; says how many came back."""
+    with app.app_context(), writing():
+        register = settings.erasure_register_path()
+        back = erasure_register.back_again(register)
+        erasures.erase_again(back, by=ActorKind.COMMAND_LINE, now=clock.now())
+        db.session.commit()
+        erasure_register.write_out(register)
+    if back:
+        click.echo(
+            f"{len(back)} som var slettet, kom tilbake med en sikkerhetskopi. Slettet på nytt."
+        )
+    return len(back)
 
 
 @main.command("doctor")
@@ -145,6 +213,7 @@ def serve(data: Path, port: int, host: str) -> None:
         trouble = [finding for finding in doctor.before_serving() if not finding.ok]
     if trouble:
         raise click.ClickException(" ".join(finding.text for finding in trouble))
+    _erase_again(app)
     if app.config["WORK_IN_SERVE"]:
         background.start(app)
     _serve(app, host, port)

@@ -115,6 +115,9 @@ def menu(viewer: Membership | None) -> list[MenuItem]:
 #: Pages that stand under another noun's place in the menu: a blueprint, or one page of it.
 STANDS_UNDER = {
     "consents": "candidates",
+    "matches": "candidates",
+    "matches.for_job": "catalogue",
+    "matches.in_service": "catalogue",
     "path_steps": "candidates",
     "erasures.erase": "candidates",
     "erasures.done": "candidates",

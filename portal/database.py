@@ -87,6 +87,7 @@ def _set_up_sqlite(connection: Any, record: Any) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
+        "secure_delete=ON",  # what is erased is overwritten, in free pages too
         f"busy_timeout={BUSY_SECONDS * 1000}",
         "trusted_schema=OFF",
     ):

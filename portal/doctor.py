@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+import sqlalchemy as sa
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import current_app
 
-from portal import MIGRATIONS, keys
-from portal.domain import audit
+from portal import MIGRATIONS, keys, settings
+from portal.domain import audit, catalogue_entries, erasure_register
 from portal.extensions import db
-from portal.models import AuditEntry, Reading
+from portal.models import AuditEntry, Erasure, Reading
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ def before_serving() -> list[Finding]:
 
 def examine() -> list[Finding]:
     """Everything that can be looked at from here."""
-    return [*before_serving(), contact(), mail(), *logs(), foreign_keys()]
+    return [*before_serving(), contact(), mail(), *logs(), foreign_keys(), erased(), catalogue()]
 
 
 def migrations() -> Finding:
@@ -88,3 +89,23 @@ def foreign_keys() -> Finding:
     if broken or not sound:
         return Finding(False, "Databasefilen er skadet. Hent den siste sikkerhetskopien.")
     return Finding(True, "Databasefilen er hel.")
+
+
+def erased() -> Finding:
+    """Nobody who was erased is back, and the register beside the database knows everyone who was."""
+    register = settings.erasure_register_path()
+    if erasure_register.back_again(register):
+        return Finding(False, "Noen som var slettet, er tilbake. Kjør «erase-again».")
+    known = erasure_register.ids_in(register)
+    stored = db.session.scalars(sa.select(Erasure.candidate_public_id))
+    if set(stored) - known:
+        return Finding(False, f"{register} mangler noen som er slettet. Kjør «erase-again».")
+    return Finding(True, "Ingen som er slettet, er tilbake.")
+
+
+def catalogue() -> Finding:
+    """The search finds exactly the jobs that are published."""
+    wrong = catalogue_entries.astray()
+    if wrong:
+        return Finding(False, f"Søket stemmer ikke for {wrong} jobber. Kjør «reindex».")
+    return Finding(True, "Søket finner jobbene som er publisert.")

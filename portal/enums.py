@@ -291,6 +291,15 @@ class CandidateEnd(Code):
     OTHER = "other", _("Noe annet")
 
 
+class HandoverReason(Code):
+    """Why a candidate gets another adviser."""
+
+    AWAY = "away", _("Permisjon, ferie eller fravær")
+    LEAVES = "leaves", _("Veilederen slutter")
+    SHARED_ANEW = "shared_anew", _("Arbeidet er delt på nytt")
+    BETTER_FIT = "better_fit", _("En annen kan følge opp bedre")
+
+
 class WorkField(Code):
     """Fields of work: what a candidate wishes, and what a job is about."""
 
@@ -452,7 +461,6 @@ class MailGroup(Code):
     MEETINGS = "meetings", _("Møter med klokkeslett")
     PLACEMENTS = "placements", _("Plasseringer og oppfølging")
     JOBS = "jobs", _("Jobbene våre")
-    SEARCHES = "searches", _("Nye jobber fra lagrede søk")
     OTHER = "other", _("Annet som venter på deg")
 
 
@@ -489,12 +497,12 @@ GROUP_OF: dict[MailEvent, MailGroup] = {
     MailEvent.PLACEMENT: MailGroup.PLACEMENTS,
     MailEvent.FOLLOW_UP: MailGroup.PLACEMENTS,
     MailEvent.STILL_CURRENT: MailGroup.JOBS,
-    MailEvent.JOBS_FOUND: MailGroup.SEARCHES,
+    MailEvent.JOBS_FOUND: MailGroup.JOBS,
     MailEvent.OTHER: MailGroup.OTHER,
 }
 
 #: What holds until a person chooses otherwise; groups that are not named: at once.
-USUAL_CADENCE = {MailGroup.JOBS: Cadence.DAILY, MailGroup.SEARCHES: Cadence.DAILY}
+USUAL_CADENCE = {MailGroup.JOBS: Cadence.DAILY}
 
 
 class QueueState(Code):

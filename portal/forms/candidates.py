@@ -1,5 +1,6 @@
 """The forms of a candidate: the question that comes first, a new one, profile, contact."""
 
+import datetime as dt
 from typing import Any
 
 from wtforms import BooleanField, EmailField, RadioField, StringField, TextAreaField
@@ -9,7 +10,7 @@ from wtforms.validators import Optional
 
 from portal.domain import excerpts
 from portal.domain.candidates import Contact, Profile
-from portal.enums import Demand, LanguageLevel, Weekday, WorkField
+from portal.enums import CandidateEnd, Demand, LanguageLevel, Weekday, WorkField
 from portal.forms import ChangingForm, CreatingForm, Form
 from portal.forms.fields import (
     ClockField,
@@ -281,6 +282,47 @@ class ProfileForm(ProfileFields, ChangingForm):
         self.names = [identity.first_name, identity.last_name]
         super().__init__(obj=candidate, **kwargs)
         self.set_levels()
+
+
+class PauseForm(ChangingForm):
+    """A pause, with the day to take it up again."""
+
+    returns_on = DayField(
+        _("Når tar dere det opp igjen?"),
+        [Optional()],
+        description=_("Da står personen øverst hos deg. Ingenting skjer av seg selv."),
+    )
+
+    def __init__(self, candidate: Candidate, *, today: dt.date):
+        super().__init__(obj=candidate)
+        self.today = today
+
+    def validate_returns_on(self, field: Any) -> None:
+        if field.data is not None and not 0 < (field.data - self.today).days <= 366:
+            raise Invalid(str(_("Velg en dag i løpet av det neste året.")))
+
+
+class EndForm(ChangingForm):
+    """What comes next for someone who is no longer followed up here."""
+
+    because = RadioField(
+        _("Hva skjer videre?"),
+        [required(_("Velg hva som skjer videre."))],
+        choices=[SelectChoice(code.value, code.label) for code in CandidateEnd],
+        validate_choice=False,
+    )
+
+    def __init__(self, candidate: Candidate):
+        super().__init__(data={"version": candidate.version})
+
+    def validate_because(self, field: Any) -> None:
+        if field.data not in {code.value for code in CandidateEnd}:
+            raise Invalid(str(_("Velg hva som skjer videre.")))
+
+    @property
+    def reason(self) -> CandidateEnd:
+        """What a good form says."""
+        return CandidateEnd(self.because.data)
 
 
 class ContactForm(ContactFields, ChangingForm):

@@ -127,6 +127,13 @@ def listed(
     )
 
 
+def some(viewer: Membership, public_ids: Sequence[str]) -> list[CandidateRow]:
+    """Those of the viewer's own candidates that have these ids, by name."""
+    wanted = set(public_ids)
+    found = [one for one in known(viewer, clock.today()) if one.public_id in wanted]
+    return _rows(sorted(found, key=_by_name))
+
+
 def nobody(viewer: Membership) -> CandidatePage:
     """No row, for a search that cannot be carried out; the counts of the views are as always."""
     counts = Counter(one.state for one in known(viewer, clock.today()))

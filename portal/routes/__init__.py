@@ -31,6 +31,8 @@ NOUNS = (
     "saved_searches",
     "candidates",
     "path_steps",
+    "erasures",
+    "handovers",
     "consents",
     "proposals",
     "placements",

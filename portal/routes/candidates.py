@@ -11,7 +11,9 @@ from portal.forms import ChangingForm, Form
 from portal.forms.candidates import (
     NOT_PROTECTED,
     ContactForm,
+    EndForm,
     NewCandidateForm,
+    PauseForm,
     ProfileForm,
     ProtectedAddressForm,
     SearchForm,
@@ -199,12 +201,17 @@ def change(candidate, form, rule, facts):
     db.session.commit()
 
 
-@bp.post("/kandidater/<pid:candidate_id>/pause")
+@bp.route("/kandidater/<pid:candidate_id>/pause", methods=["GET", "POST"])
 @requires(Role.ADVISER)
 def pause(candidate_id):
-    return moved(
-        candidate_id, candidates.pause, _("Kandidaten har pause. Ingen nye forslag kan sendes.")
-    )
+    candidate = find.get(viewer(), candidate_id)
+    form = PauseForm(candidate, today=clock.today())
+    if form.sent_ok():
+        candidates.pause(
+            candidate, returns_on=form.returns_on.data, by=viewer(), version=form.version.data
+        )
+        return changed(candidate, _("Kandidaten har pause. Ingen nye forslag kan sendes."))
+    return asked(candidate, form, "candidates/pause.html")
 
 
 @bp.post("/kandidater/<pid:candidate_id>/gjenopptakelse")
@@ -213,13 +220,35 @@ def resume(candidate_id):
     return moved(candidate_id, candidates.resume, _("Kandidaten er aktiv igjen."))
 
 
-@bp.post("/kandidater/<pid:candidate_id>/avslutning")
+@bp.route("/kandidater/<pid:candidate_id>/avslutning", methods=["GET", "POST"])
 @requires(Role.ADVISER)
 def end(candidate_id):
-    return moved(
-        candidate_id,
-        candidates.end,
-        _("Kandidaten er avsluttet. Forslag som ventet på svar, er trukket tilbake."),
+    candidate = find.get(viewer(), candidate_id)
+    form = EndForm(candidate)
+    if form.sent_ok():
+        candidates.end(candidate, because=form.reason, by=viewer(), version=form.version.data)
+        return changed(
+            candidate,
+            _("Kandidaten er avsluttet. Forslag som ventet på svar, er trukket tilbake."),
+        )
+    return asked(candidate, form, "candidates/end.html")
+
+
+def changed(candidate, confirmation):
+    db.session.commit()
+    flash(confirmation, "success")
+    return go(url_for("candidates.show", candidate_id=candidate.public_id))
+
+
+def asked(candidate, form, template):
+    """A question about the candidate on a page of its own."""
+    readings.note(viewer(), [candidate.id], "candidates.show")
+    return page(
+        template,
+        status=form.status,
+        form=form,
+        candidate=candidate,
+        name=find.name_of(candidate),
     )
 
 
@@ -229,6 +258,4 @@ def moved(candidate_id, rule, confirmation):
     if not form.sent_ok():
         raise NotAllowed(_("Det kom ikke fram riktig. Last siden på nytt og prøv igjen."))
     rule(candidate, by=viewer(), version=form.version.data)
-    db.session.commit()
-    flash(confirmation, "success")
-    return go(url_for("candidates.show", candidate_id=candidate.public_id))
+    return changed(candidate, confirmation)

@@ -588,13 +588,22 @@ def test_pause_and_back_and_end(make, browse):
     browse.sign_in(candidate.adviser)
     page = browse.get("candidates.show", candidate_id=candidate.public_id)
 
-    page = browse.follow(browse.submit(page, form="form[action$=pause]"))
+    ids = {"candidate_id": candidate.public_id}
+    pause = browse.get("candidates.pause", **ids)
+    late = browse.submit(pause, {"returns_on": "2026-11-24"}, status=422)
+    assert "Velg en dag i løpet av det neste året." in late.words
+    page = browse.follow(browse.submit(pause, {"returns_on": "2026-12-07"}))
     assert "Kandidaten har pause." in page.words
+    assert "Dere tar det opp igjen man. 7. des." in page.words
     page = browse.follow(browse.submit(page, form="form[action$=gjenopptakelse]"))
     assert "Kandidaten er aktiv igjen." in page.words
-    page = browse.follow(browse.submit(page, form="form[action$=avslutning]"))
+    assert db.session.get(Candidate, candidate.id).returns_on is None
+    end = browse.get("candidates.end", **ids)
+    assert "Velg hva som skjer videre." in browse.submit(end, status=422).words
+    page = browse.follow(browse.submit(end, {"because": "education"}))
 
     assert page.select("main form") == []
+    assert "Har begynt på utdanning." in page.words
     assert db.session.get(Candidate, candidate.id).state is CandidateState.ENDED
     assert db.session.get(Proposal, proposal.id).state is ProposalState.WITHDRAWN
 
@@ -602,12 +611,12 @@ def test_pause_and_back_and_end(make, browse):
 def test_a_pause_pressed_in_an_old_tab_changes_nothing(make, browse):
     candidate = make.candidate()
     browse.sign_in(candidate.adviser)
-    old = browse.get("candidates.show", candidate_id=candidate.public_id)
+    old = browse.get("candidates.pause", candidate_id=candidate.public_id)
     browse.submit(
         browse.get("candidates.contact", candidate_id=candidate.public_id), {"phone": "40000000"}
     )
 
-    browse.submit(old, form="form[action$=pause]", status=409)
+    browse.submit(old, status=409)
 
     assert db.session.get(Candidate, candidate.id).state is CandidateState.ACTIVE
 
@@ -615,11 +624,9 @@ def test_a_pause_pressed_in_an_old_tab_changes_nothing(make, browse):
 def test_a_candidate_with_a_planned_placement_is_not_ended(make, browse):
     placement = make.placement()
     candidate = placement.candidate
-    page = browse.sign_in(candidate.adviser).get(
-        "candidates.show", candidate_id=candidate.public_id
-    )
+    page = browse.sign_in(candidate.adviser).get("candidates.end", candidate_id=candidate.public_id)
 
-    refused = browse.submit(page, form="form[action$=avslutning]", status=409)
+    refused = browse.submit(page, {"because": "work"}, status=409)
 
     assert "Avslutt plasseringen først." in refused.words
     assert db.session.get(Placement, placement.id).state is PlacementState.PLANNED

@@ -1,0 +1,187 @@
+"""Sletting: one action erases a person everywhere at once, as for somebody who must be protected from now on.
+
+Figures stay (which job, which state, which dates), and one line in the log that says that it was done,
+without why. The erased candidate's row is empty and nobody sees it. Who was erased is written in a
+register (see erasure_register.py), so that a backup that is put back is erased anew.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from portal import clock
+from portal.access import may_care_for, may_erase_by_name
+from portal.columns import keys
+from portal.domain import audit, excerpts
+from portal.domain.errors import NotAllowed
+from portal.enums import (
+    ActorKind,
+    CandidateState,
+    ConsentState,
+    LanguageLevel,
+    MessageState,
+    Outcome,
+    PlacementState,
+    ProposalState,
+)
+from portal.extensions import db
+from portal.models import (
+    Candidate,
+    CandidateIdentity,
+    CandidateTrait,
+    Consent,
+    Erasure,
+    Link,
+    Membership,
+    Message,
+    PathStep,
+    Placement,
+    PlacementGoal,
+    Precondition,
+    Proposal,
+    Submission,
+)
+from portal.words import _
+
+#: What an empty profile holds: set on the row that stays for the figures.
+EMPTY: dict[str, Any] = {
+    "wishes": "", "abilities": "", "experience": "", "languages": "", "travel": "", "papers": "",
+    "accommodation": "", "interests": "", "goal": "", "occupations": "",
+    "norwegian": LanguageLevel.NONE, "norwegian_goal": None,
+    "per_cent_from": 100, "per_cent_to": 10000, "weekdays": frozenset(), "fields": frozenset(),
+    "little_of": frozenset(), "physical_load": 3, "driving_licence": False,
+    "day_starts": None, "day_ends": None, "starts_on": None, "returns_on": None,
+    "municipality_number": None, "travel_km": None, "ended_because": None,
+}  # fmt: skip
+
+
+def erase(
+    candidate: Candidate, *, by: Membership | ActorKind, now: dt.datetime | None = None
+) -> None:
+    """Nothing is left of the person anywhere but figures; whoever saw something sees nothing."""
+    if isinstance(by, Membership) and not may_care_for(by, candidate):
+        raise NotAllowed(_("Bare kandidatens veileder kan gjøre dette."))
+    _erase(candidate, by, now or clock.now())
+
+
+def erase_by_name(
+    name: str, *, by: Membership, now: dt.datetime | None = None
+) -> tuple[int, list[Membership]]:
+    """The one candidate of the administrator's own service with exactly this name is erased. Says how
+    many there are of that name; where there are several nothing is erased, and their advisers are
+    returned, who know which one it is."""
+    if not may_erase_by_name(by):
+        raise NotAllowed(_("Bare kontoradministratoren kan slette etter navn."))
+    query = (
+        sa.select(Candidate)
+        .join(CandidateIdentity)
+        .where(
+            Candidate.service_id == by.organisation_id,
+            Candidate.erased_at.is_(None),
+            CandidateIdentity.name_index == keys().blind(name),
+        )
+        .order_by(Candidate.id)
+    )
+    found = list(db.session.scalars(query))
+    if len(found) == 1:
+        _erase(found[0], by, now or clock.now())
+        return 1, []
+    return len(found), list({one.adviser_id: one.adviser for one in found}.values())
+
+
+def erase_again(
+    public_ids: Iterable[str], *, by: ActorKind = ActorKind.SYSTEM, now: dt.datetime | None = None
+) -> int:
+    """Those of the register who are here after all, as from a backup, are erased; says how many."""
+    query = sa.select(Candidate).where(
+        Candidate.public_id.in_(sorted(public_ids)), Candidate.erased_at.is_(None)
+    )
+    found = list(db.session.scalars(query))
+    for candidate in found:
+        _erase(candidate, by, now or clock.now())
+    return len(found)
+
+
+def _erase(candidate: Candidate, by: Membership | ActorKind, now: dt.datetime) -> None:
+    names = _names_of_records(candidate)
+    _close_placements(candidate, now)
+    _close_proposals(candidate, now)
+    _empty_consents(candidate, now)
+    for table in (PathStep, CandidateTrait, CandidateIdentity):
+        db.session.execute(sa.delete(table).where(table.candidate_id == candidate.id))
+    db.session.expire(candidate, ["identity"])
+    _take_back_messages(candidate, names)
+    _forget_links(names)
+    for column, value in EMPTY.items():
+        setattr(candidate, column, value)
+    candidate.state, candidate.erased_at = CandidateState.ENDED, now
+    db.session.add(Erasure(candidate_public_id=candidate.public_id, at=now))
+    audit.record(by, "candidate.erased", candidate)
+
+
+def _names_of_records(candidate: Candidate) -> list[str]:
+    """`Candidate:abc…` and the like of everything about the person: what messages and links carry."""
+    names = [audit.name_of(candidate)]
+    for model in (Consent, Proposal, Placement, PathStep):
+        ids = db.session.scalars(
+            sa.select(model.public_id).where(model.candidate_id == candidate.id)
+        )
+        names += [f"{model.__name__}:{public_id}" for public_id in ids]
+    return names
+
+
+def _close_placements(candidate: Candidate, now: dt.datetime) -> None:
+    for placement in db.session.scalars(_of(Placement, candidate)):
+        if placement.state is PlacementState.PLANNED:
+            placement.state, placement.cancelled_at = PlacementState.CANCELLED, now
+        elif placement.state is PlacementState.ACTIVE:
+            placement.state, placement.ended_at = PlacementState.ENDED, now
+            placement.outcome = Outcome.UNKNOWN
+        placement.mentor_name = ""
+        for table in (PlacementGoal, Precondition):
+            db.session.execute(sa.delete(table).where(table.placement_id == placement.id))
+        db.session.expire(placement, ["goals", "preconditions"])
+
+
+def _close_proposals(candidate: Candidate, now: dt.datetime) -> None:
+    for proposal in db.session.scalars(_of(Proposal, candidate)):
+        if proposal.state is ProposalState.SENT:
+            proposal.state, proposal.withdrawn_at = ProposalState.WITHDRAWN, now
+        proposal.decline_sentence = ""
+        proposal.alias = f"– {proposal.id}"
+
+
+def _empty_consents(candidate: Candidate, now: dt.datetime) -> None:
+    for consent in db.session.scalars(_of(Consent, candidate)):
+        if consent.state is ConsentState.YES:
+            consent.state, consent.withdrawn_at = ConsentState.WITHDRAWN, now
+        consent.fields, consent.excerpt = frozenset(), excerpts.freeze({})
+        consent.statement, consent.language, consent.interpreter = "", "nb", False
+
+
+def _take_back_messages(candidate: Candidate, names: list[str]) -> None:
+    """What waits and leads to one of the records is not sent; nothing tells of a letter to the person."""
+    ids = [name.partition(":")[2] for name in names]
+    waiting = sa.select(Message).where(Message.state != MessageState.SENT)
+    for message in db.session.scalars(waiting):
+        if message.about in names or any(ident in (message.body or "") for ident in ids):
+            db.session.delete(message)
+    db.session.flush()
+    db.session.execute(sa.delete(Message).where(Message.candidate_id == candidate.id))
+    db.session.execute(sa.update(Message).where(Message.about.in_(names)).values(about=""))
+
+
+def _forget_links(names: list[str]) -> None:
+    """Personal links open nothing, and no form remembers where it led."""
+    db.session.execute(sa.delete(Link).where(Link.subject.in_(names)))
+    for name in names:
+        ident = name.partition(":")[2]
+        db.session.execute(
+            sa.update(Submission).where(Submission.location.contains(ident)).values(location=None)
+        )
+
+
+def _of(model: Any, candidate: Candidate) -> Any:
+    return sa.select(model).where(model.candidate_id == candidate.id)

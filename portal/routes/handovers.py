@@ -1,0 +1,95 @@
+"""Handing candidates over to a colleague, and moving them when an adviser is away."""
+
+from flask import Blueprint, abort, flash, request, url_for
+
+from portal import access
+from portal.domain import handovers, readings
+from portal.enums import Role
+from portal.extensions import db
+from portal.forms.handovers import HandoverForm, TakeoverForm
+from portal.guards import requires, viewer
+from portal.pages import creates, go, page, told_on
+from portal.queries import candidate_lists as lists
+from portal.queries import handovers as find
+from portal.queries import organisations as find_members
+from portal.queries.candidate_lists import Order, Wanted
+from portal.words import plural
+
+bp = Blueprint("handovers", __name__)
+
+#: How many stand on the page at once.
+SHOWN = 100
+
+
+@bp.route("/kandidater/overforing", methods=["GET", "POST"])
+@requires(Role.ADVISER)
+@creates
+def new():
+    found = lists.listed(viewer(), Wanted(state=None, order=Order.NAME), size=SHOWN)
+    asked = request.args.getlist("kandidat")
+    rows = [row for row in found.rows if row.public_id in asked] if asked else found.rows
+    if asked and not rows:  # further down than the page reaches, or nobody of one's own
+        rows = lists.some(viewer(), asked) or abort(404)
+    colleagues = find.colleagues(viewer())
+    form = HandoverForm([(row.public_id, row.name) for row in rows], colleagues, chosen=asked)
+    if form.sent_ok():
+        [to] = [one for one in colleagues if one.public_id == form.to.data]
+        chosen = find.own(viewer(), form.candidates.data)
+        with told_on(form):
+            handovers.hand_over(chosen, to, form.reason, by=viewer())
+        if not form.errors:
+            db.session.commit()
+            flash(
+                plural(
+                    "%(num)s kandidat er overført til %(name)s.",
+                    "%(num)s kandidater er overført til %(name)s.",
+                    len(chosen),
+                    name=to.person.name,
+                ),
+                "success",
+            )
+            return go(url_for("candidates.index"))
+    readings.note(viewer(), [row.id for row in rows], "handovers.new")
+    return page(
+        "handovers/new.html",
+        status=form.status,
+        form=form,
+        rows=rows,
+        total=len(rows) if asked else found.total,
+        colleagues=colleagues,
+        alone=rows[0] if asked and len(rows) == 1 else None,
+    )
+
+
+@bp.route("/virksomhet/folk/<pid:membership_id>/kandidater", methods=["GET", "POST"])
+@requires(Role.OFFICE_ADMINISTRATOR)
+@creates
+def take_over(membership_id):
+    adviser = find_members.member(viewer(), membership_id) or abort(404)
+    if not access.may_move_candidates(viewer(), adviser):
+        abort(404)
+    colleagues = find.colleagues(viewer(), but=adviser)
+    form = TakeoverForm(colleagues)
+    if form.sent_ok():
+        to = [one for one in colleagues if one.public_id in form.to.data]
+        with told_on(form):
+            moved = handovers.take_over(adviser, to, form.reason, by=viewer())
+        if not form.errors:
+            db.session.commit()
+            flash(
+                plural(
+                    "%(num)s kandidat har fått en ny veileder.",
+                    "%(num)s kandidater har fått en ny veileder.",
+                    moved,
+                ),
+                "success",
+            )
+            return go(url_for("organisation.person", membership_id=membership_id))
+    return page(
+        "handovers/take_over.html",
+        status=form.status,
+        form=form,
+        adviser=adviser,
+        counts=find.counts(viewer(), adviser),
+        colleagues=colleagues,
+    )
