@@ -156,3 +156,28 @@ def test_a_demo_that_was_left_half_made_is_no_installation_either(tmp_path):
     keys.create(tmp_path)
 
     assert create_app(folder=tmp_path, DEMO=True).config["DEMO"] is True
+
+
+def test_registers_are_there_from_the_start_and_can_be_taken_in_again(run, installed, tmp_path):
+    assert run("import", "municipalities") == (
+        "Leste 357 kommuner.\nAlt var likt fra før. Ingenting er endret.\n"
+    )
+    assert run("import", "occupations").endswith("Ingenting er endret.\n")
+
+    path = tmp_path / "list.csv"
+    path.write_text("number,name,county,latitude,longitude\n12,Lia,,1,2\n0101,,,60,10\n")
+    output = run("import", "municipalities", str(path), code=1)
+    assert "Linje 2: «12» er ikke et kommunenummer med fire sifre." in output
+    assert "Linje 3: Kommunen mangler navn" in output
+    assert output.endswith("Ingenting er endret.\n")
+    assert run("import", "municipalities").endswith("Ingenting er endret.\n")
+
+
+def test_the_search_can_be_made_anew_and_the_doctor_says_when(run, installed):
+    assert "✓ Søket finner jobbene som er publisert." in run("doctor", code=1)
+    with sqlite3.connect(run.folder / "portal.db") as connection:
+        connection.execute("INSERT INTO job_search (rowid, title) VALUES (7, 'spøkelse')")
+
+    assert "✗ Søket stemmer ikke for 1 jobber. Kjør «reindex»." in run("doctor", code=1)
+    assert run("reindex") == "Laget søket på nytt for 0 jobber.\n"
+    assert "✓ Søket finner jobbene som er publisert." in run("doctor", code=1)

@@ -6,7 +6,7 @@ from pathlib import Path
 from portal.demo import folk, ground, needs, opinions, work
 from portal.demo.cast import CAST
 from portal.demo.world import World
-from portal.domain import catalogue_entries
+from portal.domain import catalogue_entries, registers
 from portal.extensions import db
 
 
@@ -19,6 +19,7 @@ def build(size: int) -> None:
     opinions.discuss(world, places, jobs)
     needs.post(world, places)
     world.store()
+    registers.take_what_is_missing()
     catalogue_entries.rebuild()
     folk.trace(world)
     db.session.commit()
