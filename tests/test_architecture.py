@@ -55,9 +55,11 @@ BESIDE = {
     "error_pages",
     "demo",
     "doctor",
+    "imports",
     "post",
     "letters",
     "chores",
+    "alerts",
     "background",
 }
 
@@ -104,7 +106,7 @@ def test_domain_and_queries_know_nothing_of_the_web():
 
 
 def test_only_routes_the_command_line_and_the_postman_commit():
-    allowed = {"routes", "cli", "post", "queue", "chores", "pages", "demo"}
+    allowed = {"routes", "cli", "imports", "post", "queue", "chores", "pages", "demo"}
     # A session's last use and a reading are committed before the page is shown, by one function each.
     exceptions = {"domain/sessions.py": 2, "domain/readings.py": 2}
     for path in MODULES:
