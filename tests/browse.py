@@ -19,7 +19,7 @@ class Page(BeautifulSoup):
     """What was answered, with the rules that hold for every page and every part."""
 
     def __init__(self, response, *, whole):
-        super().__init__(response.text, "html.parser")
+        super().__init__(response.text, "html.parser", store_line_numbers=False)
         self.response = response
         self.status = response.status_code
         seen = (hash(response.text), whole)

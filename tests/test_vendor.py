@@ -61,8 +61,14 @@ def test_styles_and_scripts_weigh_at_most_60_kb_gzipped():
 
 
 def test_the_fonts_of_a_page_weigh_at_most_100_kb():
-    fonts = (STATIC / "vendor" / "fonts").glob("inter-latin-[456]00-normal.woff2")
+    """Also of a page with Sámi letters, which takes them all."""
+    fonts = (STATIC / "vendor" / "fonts").glob("*.woff2")
     assert sum(path.stat().st_size for path in fonts) <= 100_000
+
+
+def test_the_stylesheet_takes_the_font_for_the_letters_that_it_has():
+    css = (STATIC / "portal.css").read_text()
+    assert re.findall(r"unicode-range: ([^;]+);", css) == [vendor.MORE_LETTERS]
 
 
 def test_the_stylesheet_has_no_colours_of_its_own_but_white_paper():

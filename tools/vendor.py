@@ -1,6 +1,6 @@
 """Fetch the files of others that the portal serves into portal/static/vendor/.
 
-    python tools/vendor.py            fetch all again and compare with HASHES (needs npm, Node 20+)
+    python tools/vendor.py            fetch all again and compare with HASHES (needs npm, Node 20+, and uv)
     python tools/vendor.py --update   the same, and write HASHES: after a new version number below
     python tools/vendor.py --check    only compare what lies there with HASHES (no network)
 
@@ -39,7 +39,7 @@ PACKAGES = {
             "files/inter-latin-400-normal.woff2": "fonts/inter-latin-400-normal.woff2",
             "files/inter-latin-500-normal.woff2": "fonts/inter-latin-500-normal.woff2",
             "files/inter-latin-600-normal.woff2": "fonts/inter-latin-600-normal.woff2",
-            # Sámi letters; the browser fetches it only for a page that has them.
+            # Cut down to MORE_LETTERS; the browser fetches it only for a page that has one of them.
             "files/inter-latin-ext-400-normal.woff2": "fonts/inter-latin-ext-400-normal.woff2",
             "LICENSE": "fonts/LICENSE-inter.txt",
         },
@@ -47,6 +47,9 @@ PACKAGES = {
 }
 #: Makes tema.css from tema.config.json, where the colours of the municipality stand.
 THEME_MAKER = "@digdir/designsystemet@1.15.0"
+#: Of the many in the file: Sámi letters, and those of the other Latin alphabets of Europe and Vietnam.
+MORE_LETTERS = "U+100-24F, U+292, U+1E80-1EFF"
+CUTTER = ["--from", "fonttools==4.60.1", "--with", "brotli==1.1.0", "pyftsubset"]
 
 
 def main() -> int:
@@ -61,6 +64,7 @@ def main() -> int:
             for package, (integrity, files) in PACKAGES.items():
                 fetch(package, integrity, files, Path(folder))
             make_theme(Path(folder))
+            cut(VENDOR / "fonts/inter-latin-ext-400-normal.woff2", MORE_LETTERS)
     if arguments.update:
         HASHES.write_text("".join(f"{digest}  {name}\n" for name, digest in found().items()))
     wrong = differences()
@@ -84,6 +88,14 @@ def fetch(package: str, integrity: str, files: dict[str, str], folder: Path) -> 
             target = VENDOR / outside
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(source.read())
+
+
+def cut(font: Path, letters: str) -> None:
+    """The font has these letters only: a page with one of them stays within its 100 kB of fonts."""
+    uv = [str(Path(sys.executable).with_name("uv")), "tool", "run", "--quiet"]
+    what = [f"--unicodes={letters.replace(' ', '')}", "--flavor=woff2", "--layout-features=*"]
+    subprocess.run([*uv, *CUTTER, str(font), *what, f"--output-file={font}.cut"], check=True)
+    Path(f"{font}.cut").replace(font)
 
 
 def make_theme(folder: Path) -> None:
