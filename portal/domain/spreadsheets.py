@@ -21,12 +21,13 @@ from python_calamine import (
 )
 
 from portal.domain.delimited import read_delimited
+from portal.domain.merged_cells import Range, merged_down
 from portal.domain.phrases import clean, quoted
 from portal.domain.table_headings import Field, Mapping, guess_rows
 from portal.domain.task_facts import TaskLine
 from portal.domain.task_lines import read_lines
 from portal.domain.task_tables import read_rows
-from portal.domain.workbook_guard import BROKEN, ENCRYPTED, Unreadable, weighed
+from portal.domain.workbook_guard import BROKEN, ENCRYPTED, TOO_LARGE, Unreadable, weighed
 from portal.words import LazyString, _
 
 __all__ = ["Field", "Mapping", "Sheet", "Unreadable", "guess", "lines", "open_workbook"]
@@ -36,6 +37,7 @@ ROWS_LIMIT = 5000
 COLUMNS_LIMIT = 50
 SHEETS_LIMIT = 50
 _CELL_LIMIT = 1000  # characters kept of a cell
+_FILLED_LIMIT = 100_000  # cells that get their text from a merged one above, in a sheet
 
 #: What a reader of spreadsheets gives for a cell.
 Cell = str | float | int | bool | dt.time | dt.date | dt.datetime | dt.timedelta
@@ -174,7 +176,11 @@ def _zipped(data: bytes) -> list[Sheet]:
                 if sheet.visible is SheetVisibleEnum.Visible
                 and sheet.typ is SheetTypeEnum.WorkSheet
             ]
-            return [_sheet(workbook.get_sheet_by_name(name)) for name in visible[:SHEETS_LIMIT]]
+            merged = merged_down(data)
+            return [
+                _sheet(workbook.get_sheet_by_name(name), merged.get(name, []))
+                for name in visible[:SHEETS_LIMIT]
+            ]
     except PasswordError as error:
         raise Unreadable(ENCRYPTED) from error
     except (CalamineError, ValueError, OverflowError, OSError) as error:
@@ -186,12 +192,17 @@ def _zipped(data: bytes) -> list[Sheet]:
         raise Unreadable(BROKEN) from error
 
 
-def _sheet(sheet: CalamineSheet) -> Sheet:
+def _sheet(sheet: CalamineSheet, merged: Iterable[Range]) -> Sheet:
     rows = _tidy(sheet.to_python(skip_empty_area=False))
     filled: set[tuple[int, int]] = set()
-    for (top, left), (bottom, _right) in sheet.merged_cell_ranges or []:
+    cells = 0
+    for (top, left), (bottom, _right) in sheet.merged_cell_ranges or merged:
         if top < len(rows) and left < len(rows[top]) and rows[top][left]:
-            filled |= _fill_down(rows, top, min(bottom, len(rows) - 1), left)
+            last = min(bottom, len(rows) - 1)
+            cells += last - top
+            if cells > _FILLED_LIMIT:
+                raise Unreadable(TOO_LARGE)
+            filled |= _fill_down(rows, top, last, left)
     return Sheet(clean(sheet.name)[:_CELL_LIMIT], rows, filled=frozenset(filled))
 
 

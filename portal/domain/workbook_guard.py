@@ -138,14 +138,14 @@ def _shared_lengths(part: bytes) -> list[int]:
     lengths: list[int] = []
 
     def start(name: str, _attributes: dict[str, str]) -> None:
-        if _local(name) == "si":
+        if local_name(name) == "si":
             lengths.append(0)
 
     def text(characters: str) -> None:
         if lengths:
             lengths[-1] += len(characters)
 
-    _parse(part, start, lambda _name: None, text)
+    parse_xml(part, start, lambda _name: None, text)
     return lengths
 
 
@@ -153,7 +153,7 @@ def _weigh_sheet(part: bytes, lengths: list[int], weighing: _Weighing) -> None:
     cell = {"type": "", "text": ""}
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        name = _local(name)
+        name = local_name(name)
         if name == "row":
             weighing.row = int(attributes.get("r", weighing.row + 2)) - 1
             weighing.column = -1
@@ -165,7 +165,7 @@ def _weigh_sheet(part: bytes, lengths: list[int], weighing: _Weighing) -> None:
             cell["text"] = ""
 
     def end(name: str) -> None:
-        name, text = _local(name), cell["text"].strip()
+        name, text = local_name(name), cell["text"].strip()
         if name == "v" and cell["type"] == "s" and text:
             index = int(text)
             weighing.content(text=lengths[index] if 0 <= index < len(lengths) else 0)
@@ -177,7 +177,7 @@ def _weigh_sheet(part: bytes, lengths: list[int], weighing: _Weighing) -> None:
     def text(characters: str) -> None:
         cell["text"] += characters
 
-    _parse(part, start, end, text)
+    parse_xml(part, start, end, text)
 
 
 def _position(reference: str | None, weighing: _Weighing) -> tuple[int, int]:
@@ -199,25 +199,25 @@ def _weigh_open_document(part: bytes) -> None:
     repeated = {"rows": 1, "columns": 1, "text": 0, "content": 0}
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        name = _local(name)
+        name = local_name(name)
         if name == "table":
             weighing.begin_sheet()
             repeated["rows"] = 1
         elif name == "table-row":
             weighing.row += 1 if weighing.row < 0 else repeated["rows"]
-            repeated["rows"] = _repeats(attributes, "number-rows-repeated")
+            repeated["rows"] = repeats(attributes, "number-rows-repeated")
             weighing.column, repeated["columns"] = -1, 1
         elif name in ("table-cell", "covered-table-cell"):
             weighing.cell()
             weighing.column += 1 if weighing.column < 0 else repeated["columns"]
-            repeated["columns"] = _repeats(attributes, "number-columns-repeated")
+            repeated["columns"] = repeats(attributes, "number-columns-repeated")
             repeated["text"] = 0
             repeated["content"] = any(
-                _local(key) in ("value-type", "formula") for key in attributes
+                local_name(key) in ("value-type", "formula") for key in attributes
             )
 
     def end(name: str) -> None:
-        if _local(name) not in ("table-cell", "covered-table-cell"):
+        if local_name(name) not in ("table-cell", "covered-table-cell"):
             return
         if repeated["content"] or repeated["text"]:
             weighing.content(repeated["rows"], repeated["columns"], repeated["text"])
@@ -225,15 +225,15 @@ def _weigh_open_document(part: bytes) -> None:
     def text(characters: str) -> None:
         repeated["text"] += len(characters)
 
-    _parse(part, start, end, text)
+    parse_xml(part, start, end, text)
 
 
-def _repeats(attributes: dict[str, str], name: str) -> int:
-    value = next((value for key, value in attributes.items() if _local(key) == name), "1")
+def repeats(attributes: dict[str, str], name: str) -> int:
+    value = next((value for key, value in attributes.items() if local_name(key) == name), "1")
     return max(int(value), 1)
 
 
-def _parse(
+def parse_xml(
     part: bytes,
     start: Callable[[str, dict[str, str]], None],
     end: Callable[[str], None],
@@ -256,6 +256,6 @@ def _refuse_doctype(*_declaration: object) -> None:
     raise Unreadable(BROKEN)
 
 
-def _local(name: str) -> str:
+def local_name(name: str) -> str:
     """The name without its namespace prefix, which each program chooses."""
     return name.rpartition(":")[2]

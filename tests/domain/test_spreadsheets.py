@@ -278,6 +278,86 @@ def test_marks_under_the_days_are_the_days() -> None:
     ]
 
 
+def ods_merged(text: str, *, rows: int = 1, columns: int = 1) -> str:
+    cell = ods_cell(text).replace(
+        "<table:table-cell",
+        f'<table:table-cell table:number-rows-spanned="{rows}"'
+        f' table:number-columns-spanned="{columns}"',
+    )
+    return cell + f'<table:covered-table-cell table:number-columns-repeated="{columns - 1}"/>' * (
+        columns > 1
+    )
+
+
+COVERED = "<table:covered-table-cell/>"
+
+
+def test_a_workbook_from_libreoffice_with_merged_cells_is_understood_like_one_from_excel() -> None:
+    """A title over all columns and two rows, a place and a frequency over several tasks, a decimal
+    comma, a sum."""
+    understood = read(
+        open_document(
+            ods_row(ods_merged("Oppgaver ved Solbakken", rows=2, columns=4)),
+            ods_row('<table:covered-table-cell table:number-columns-repeated="4"/>'),
+            ods_row(ods_cell("", repeated=4), repeated=2),
+            ods_row("Sted", "Oppgave", "Timer", "Hvor ofte"),
+            ods_row(ods_merged("Kjøkken", rows=3), "Vaske", "0,5", ods_merged("Hver dag", rows=2)),
+            ods_row(COVERED, "Rydde", "1,25", COVERED),
+            ods_row(COVERED, "Handle", "1,5", "man, ons og fre"),
+            ods_row(ods_merged("Sum", columns=2), "3,25"),
+        ),
+        "Uka.ods",
+    )
+    assert [short(line) for line in understood if not line.left_out] == [
+        (6, "Vaske", 30, 1, Period.DAY),
+        (7, "Rydde", 75, 1, Period.DAY),
+        (8, "Handle", 90, 3, Period.WEEK),
+    ]
+    assert [line.place for line in understood if not line.left_out] == ["Kjøkken"] * 3
+    assert [notices(line) for line in understood if line.left_out] == [
+        ["Rad 9: «Sum; 3,25» er en sum og er ikke tatt med."]
+    ]
+
+
+def test_minutes_merged_in_libreoffice_are_asked_for_again_by_row_and_column() -> None:
+    [_first, second] = read(
+        open_document(
+            ods_row(*HEADER),
+            ods_row("Vaske", ods_merged("60", rows=2), "hver dag"),
+            ods_row("Rydde", COVERED, "hver dag"),
+        ),
+        "Uka.ods",
+    )
+    assert problems(second) == [
+        "Rad 3, kolonnen «Minutter»: Cellen er slått sammen med raden over."
+        " Skriv tiden for hver oppgave."
+    ]
+
+
+def test_each_sheet_of_a_libreoffice_workbook_has_its_own_merged_cells() -> None:
+    data = open_document(
+        ods_row(*HEADER, "Sted"),
+        ods_row("Vaske", "20", "hver dag", ods_merged("Kjøkken", rows=2)),
+        ods_row("Rydde", "30", "hver dag", COVERED),
+        '</table:table><table:table table:name="Helg">',
+        ods_row(*HEADER, "Sted"),
+        ods_row("Handle", "20", "hver lørdag", "Butikken"),
+        ods_row("Lufte", "30", "hver lørdag"),
+    )
+    week, weekend = open_workbook(data, "Uka.ods")
+    assert [line.place for line in lines(week, guess(week))] == ["Kjøkken", "Kjøkken"]
+    assert [line.place for line in lines(weekend, guess(weekend))] == ["Butikken", ""]
+
+
+def test_merged_cells_that_cover_each_other_a_thousandfold_are_too_large() -> None:
+    tall = "".join(ods_merged(f"{n}", rows=5000) for n in range(40))
+    data = open_document(
+        ods_row(tall), ods_row(ods_cell("", repeated=40), repeated=4998), ods_row("slutt")
+    )
+    with pytest.raises(Unreadable, match="Fila er for stor å åpne"):
+        open_workbook(data, "Uka.ods")
+
+
 def test_minutes_merged_over_several_tasks_are_asked_for_again() -> None:
     def fill(workbook: Workbook) -> None:
         sheet = workbook.add_worksheet("Uka")
