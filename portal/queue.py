@@ -23,7 +23,7 @@ from portal.extensions import db
 from portal.models import QueueItem
 
 Handler = Callable[..., object]
-#: What to do for items of each name: called with `now` and the payload's values as keywords.
+#: What items of each name do: called with `now` and the payload's values as keywords.
 HANDLERS: dict[str, Handler] = {}
 LEASE = dt.timedelta(minutes=5)
 #: Minutes to wait after the first, second, … fault; after the last one the item has failed.
@@ -98,7 +98,7 @@ def retry(item: QueueItem, *, now: dt.datetime, **payload: Any) -> None:
 
 def _claim(now: dt.datetime) -> QueueItem | None:
     """The oldest item that is due, leased to us in a transaction of its own."""
-    free = sa.or_(QueueItem.leased_until.is_(None), QueueItem.leased_until < now)
+    free = sa.func.coalesce(QueueItem.leased_until, now) <= now
     oldest = (
         sa.select(QueueItem.id)
         .where(QueueItem.state == QueueState.WAITING, QueueItem.due_at <= now, free)
@@ -120,6 +120,8 @@ def _claim(now: dt.datetime) -> QueueItem | None:
             .execution_options(synchronize_session=False, populate_existing=True)
         )
         db.session.commit()
+    if item:
+        db.session.expunge(item)  # it says what we claimed, whatever others write from now on
     return item
 
 
@@ -137,8 +139,7 @@ def _note(item: QueueItem, **values: Any) -> None:
 
 def _note_fault(item: QueueItem, error: Exception, now: dt.datetime) -> None:
     # Where, and the error's class, but never its words: they may hold what nobody should read in a log.
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    kind = type(error).__name__
+    kind, place = type(error).__name__, traceback.extract_tb(error.__traceback__)[-1]
     log.error("%s: %s at %s:%s", item.name, kind, place.filename, place.lineno)
     if isinstance(error, GivesUp) or item.attempts > len(WAITS):
         values: dict[str, Any] = {"state": QueueState.FAILED}

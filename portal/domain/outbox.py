@@ -9,13 +9,14 @@ import datetime as dt
 
 import sqlalchemy as sa
 
-from portal import clock
+from portal import access, clock
 from portal.domain import audit
 from portal.domain.appointments import Appointment
+from portal.domain.errors import NotAllowed
 from portal.enums import GROUP_OF, USUAL_CADENCE, Cadence, MailEvent, MailGroup, MessageState
 from portal.extensions import db
-from portal.models import Candidate, MailChoice, Message, Person
-from portal.words import LazyString, in_language
+from portal.models import Candidate, MailChoice, Membership, Message, Person
+from portal.words import LazyString, _, in_language
 
 #: Stands for the portal's own address until the message is sent.
 SITE = "{site}"
@@ -103,6 +104,16 @@ def take_back(about: object) -> int:
     return int(taken.rowcount)  # type: ignore[attr-defined]
 
 
+def send_again(message: Message, *, by: Membership, now: dt.datetime) -> None:
+    """What did not arrive is on its way again, as if it were new."""
+    db.session.refresh(message, with_for_update=True)
+    if not access.may_send_again(by, message):
+        raise NotAllowed(_("Meldingen er sendt eller på vei allerede."))
+    message.state, message.due_at = MessageState.QUEUED, now
+    message.attempts = message.unsure = 0
+    audit.record(by, "message.sent_again", message)
+
+
 def cadence_of(person: Person, group: MailGroup) -> Cadence:
     """How often the person wants mail of the group; what opens the door is always sent at once."""
     if group is MailGroup.ACCOUNT:
@@ -112,7 +123,12 @@ def cadence_of(person: Person, group: MailGroup) -> Cadence:
             MailChoice.person_id == person.id, MailChoice.group == group
         )
     )
-    return chosen or USUAL_CADENCE.get(group, Cadence.AT_ONCE)
+    return chosen or usual(group)
+
+
+def usual(group: MailGroup) -> Cadence:
+    """How often mail of the group comes to those who have not chosen."""
+    return USUAL_CADENCE.get(group, Cadence.AT_ONCE)
 
 
 def _message(
