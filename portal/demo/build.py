@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from portal.demo import folk, ground, needs, opinions, work
+from portal.demo import folk, ground, needs, opinions, weeks, work
 from portal.demo.cast import CAST
 from portal.demo.world import World
 from portal.domain import catalogue_entries, registers
@@ -17,6 +17,7 @@ def build(size: int) -> None:
     jobs = work.divide(world, places, size=size)
     folk.meet(world, places, jobs)
     opinions.discuss(world, places, jobs)
+    weeks.think(world, places, jobs)
     needs.post(world, places)
     world.store()
     registers.take_what_is_missing()

@@ -23,7 +23,9 @@ WEIGHS, AT_LEAST = 2, 3
 #: What wears on people when every task has it.
 WEARS = (Demand.PACE, Demand.DEADLINES, Demand.INTERRUPTIONS)
 #: Gates that cost time, money or a paper from elsewhere; the others are met at the workplace.
-COSTLY_GATES = (Gate.DRIVING_LICENCE, Gate.POLICE_CERTIFICATE, Gate.HYGIENE_COURSE)
+COSTLY_GATES = (Gate.DRIVING_LICENCE, Gate.POLICE_CERTIFICATE)
+#: Asked of one task only, these are a reason to think; company is what a quiet job may well need.
+STRAINS = tuple(demand for demand in Demand if demand is not Demand.SOCIAL_CONTACT)
 #: Named in one warning, and clashes that are told; the rest are counted.
 _NAMED, _TOLD = 3, 8
 
@@ -273,7 +275,7 @@ def _far_apart(pieces: Sequence[Piece]) -> list[Caution]:
     if len(pieces) < AT_LEAST:
         return []
     by_task: dict[int, list[Demand]] = {}
-    for demand in Demand:
+    for demand in STRAINS:
         levels = [_asks(piece.task, demand) for piece in pieces]
         second, highest = sorted(levels)[-2:]
         if highest == 3 and second <= 1:

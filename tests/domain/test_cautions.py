@@ -95,7 +95,9 @@ def test_each_warning_names_what_it_is_about(app, pieces, code, about):
             piece("C"),
         ],
         # what the workplace itself arranges
-        [piece("A", gates={Gate.CONFIDENTIALITY, Gate.INSTRUCTION}), piece("B"), piece("C")],
+        [piece("A", gates={Gate.CONFIDENTIALITY, Gate.HYGIENE_COURSE}), piece("B"), piece("C")],
+        # company is no strain
+        [asks("A", social_contact=3), piece("B"), piece("C")],
         [asks("A", pace=3), asks("B", pace=2), piece("C")],
         [piece("A", language=LanguageLevel.A2), piece("B", language=LanguageLevel.A1), piece("C")],
     ],
@@ -144,10 +146,10 @@ def test_the_same_warning_about_other_tasks_is_another(app):
     [one] = find([piece("A", **licence), piece("B"), piece("C")])
     [same] = find([piece("C"), piece("A", **licence), piece("D")])
     [other] = find([piece("A"), piece("B", **licence), piece("C")])
-    [course] = find([piece("A", gates={Gate.HYGIENE_COURSE}), piece("B"), piece("C")])
+    [police] = find([piece("A", gates={Gate.POLICE_CERTIFICATE}), piece("B"), piece("C")])
 
     assert one.key == same.key
-    assert len({one.key, other.key, course.key}) == 3
+    assert len({one.key, other.key, police.key}) == 3
 
 
 def test_of_many_clashes_the_first_are_told_and_the_rest_counted(app):
