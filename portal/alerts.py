@@ -10,6 +10,7 @@ from portal.extensions import db
 from portal.models import SavedSearch
 from portal.queries import job_feed
 from portal.queries.search_words import in_words
+from portal.settings import follow_confirm_hours
 from portal.words import in_language
 
 TELL = "alerts.tell"
@@ -50,3 +51,12 @@ def tell(*, now: dt.datetime, saved_search_id: int) -> None:
         words = in_words(search)
     told = [saved_searches.Told(job.id, job.public_id, job.title, job.where) for job in jobs]
     saved_searches.tell(saved, told, in_words=words, now=now)
+
+
+@queue.handles(saved_searches.DROP)
+def drop(*, now: dt.datetime) -> None:
+    """What nobody said yes to in time is erased; while others wait, they are looked at in their turn."""
+    hours = follow_confirm_hours()
+    saved_searches.drop_old(hours=hours, now=now)
+    if since := saved_searches.oldest_waiting():
+        saved_searches.drop_later(hours=hours, since=since, now=now)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from portal import clock, queue
+from portal import alerts, clock, queue
 from portal.database import writing
 from portal.domain import confirmations, digests, retention
 from portal.enums import QueueState
@@ -39,6 +39,8 @@ CHORES = (
     Chore(
         "still_current", 6, _("Spørre om jobber fortsatt er aktuelle"), confirmations.ask_managers
     ),
+    Chore("saved_searches", 3, _("Slette søk som ikke følges lenger"), alerts.drop, erases=True),
+    Chore("alerts", 7, _("Skrive til dem som følger et søk"), alerts.daily),
     # Last, so that what the others tell people is in today's letter.
     Chore("digest", 7, _("Lage dagens samlebrev"), digests.gather),
 )

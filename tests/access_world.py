@@ -10,14 +10,17 @@ import sqlite3
 from dataclasses import dataclass, field
 
 import pytest
+import sqlalchemy as sa
 import time_machine
 from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import URLSafeTimedSerializer
 from werkzeug.datastructures import MultiDict
 
 from portal import clock
-from portal.domain import links, opinions, revisions, sessions
+from portal.domain import alternatives, links, opinions, revisions, saved_searches, sessions
+from portal.domain.searches import Search
 from portal.enums import (
+    Cadence,
     CandidateState,
     DeclineReason,
     Gate,
@@ -31,7 +34,7 @@ from portal.enums import (
     Revised,
 )
 from portal.extensions import db
-from portal.models import JobTask, Precondition
+from portal.models import JobTask, Message, Precondition
 from tests.browse import CSRF
 from tests.factories import Make
 
@@ -214,8 +217,29 @@ def fill(world, make):
         elsewhere(world, make, side, place, who[side], adviser, who[adviser], number)
 
     ids["link"] = links.issue(no_role, LinkPurpose.NEW_PASSWORD, hours=1, now=clock.now())
+    saved_search(ids)
     sign_in(world, who, no_role)
     db.session.commit()
+
+
+def saved_search(ids):
+    """One that is followed, and one that waits for its yes."""
+    now = clock.now()
+    for state in ("followed", "waits"):
+        saved = saved_searches.save(
+            "kari@post.example",
+            Search(),
+            cadence=Cadence.DAILY,
+            language="nb",
+            hours=48,
+            now=now,
+        )
+        if state == "followed":
+            saved_searches.confirm(saved, days=365, now=now)
+            path = saved_searches.stop_path(saved.public_id)
+            ids["saved"], ids["stop"] = path.split("/")[2:]
+    letter = db.session.scalars(sa.select(Message).order_by(Message.id.desc())).first()
+    ids["confirm"] = letter.body.split("/bekreft/")[1].split()[0]
 
 
 def jobs(make, unit, manager, ids):
@@ -232,6 +256,9 @@ def jobs(make, unit, manager, ids):
     deleted = make.task(position=position, title="Telle kopper", deleted_at=clock.now())
     by = {"created_by_id": manager.id}
     draft = make.job(tasks=[taken], state=JobState.DRAFT, title="Plantevert", **by)
+    toast = make.task(position=make.position(unit=unit, title="Baker"), title="Smøre brød")
+    paired = make.job(tasks=[toast], state=JobState.DRAFT, title="Brødvert", **by)
+    alternatives.begin(paired, by=manager)
     open_job = make.job(tasks=[more], title="Lesevenn", places=9, **by)
     need = make.job(unit=unit, state=JobState.DRAFT, title="Ryddehjelp", **by)
     make.add(JobTask(job=need, title="Rydde lageret", minutes_a_year=52_000))
@@ -262,6 +289,7 @@ def jobs(make, unit, manager, ids):
         "locked task": locked,
         "deleted task": deleted,
         "draft": draft,
+        "paired": paired,
         "need": need,
         "published": open_job,
         "withdrawn": withdrawn,

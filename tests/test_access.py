@@ -41,8 +41,8 @@ saved_searches.show          GET   404  everyone                  saved_id=@save
 saved_searches.stop          POST  200  everyone                  saved_id=@saved signature=@stop
 saved_searches.stop          POST  404  everyone                  saved_id=@saved signature=nothing
 site_map.index               GET   200  everyone
-site_map.part                GET   200  everyone                  number=1
-site_map.part                GET   404  everyone                  number=2
+site_map.part                GET   200  everyone
+site_map.part                GET   404  everyone                  del=2
 site_map.robots              GET   200  everyone
 static                       GET   200  everyone                  filename=portal.css
 
@@ -113,6 +113,7 @@ task_lines.paste             POST  422  manager                   position_id=@p
 task_lines.upload            GET   200  manager                   position_id=@position
 task_lines.upload            POST  422  manager                   position_id=@position
 tasks.add                    POST  422  manager                   position_id=@position
+tasks.arrange                POST  409  manager                   position_id=@position
 tasks.copy                   POST  303  manager                   task_id=@task
 tasks.decide                 POST  303  manager                   position_id=@position
 tasks.delete                 POST  303  manager                   task_id=@task
@@ -171,6 +172,9 @@ carving.retake               POST  422  manager                   job_id=@draft
 carving.retake_account       POST  200  manager                   job_id=@draft
 carving.retake_choices       POST  200  manager                   job_id=@draft
 alternatives.begin           POST  303  manager                   job_id=@draft
+alternatives.show            GET   200  manager municipal         job_id=@paired
+alternatives.show            GET   404  manager municipal         job_id=@draft
+alternatives.choose          POST  303  manager                   job_id=@paired
 simple_jobs.show             GET   200  manager municipal         job_id=@draft
 simple_jobs.withdraw         POST  303  manager                   job_id=@published
 
@@ -191,6 +195,13 @@ candidates.resume            POST  303  adviser                   candidate_id=@
 candidates.search            POST  422  advisers
 candidates.searched          GET   303  advisers
 candidates.show              GET   200  adviser                   candidate_id=@fresh
+matches.for_candidate        GET   200  adviser                   candidate_id=@fresh
+matches.for_job              GET   200  advisers                  job_id=@published
+matches.for_job              GET   404  advisers                  job_id=@draft
+matches.in_service           GET   200  advisers                  job_id=@published
+matches.need                 GET   200  advisers
+matches.need                 GET   200  advisers                  felt=care
+matches.need                 GET   422  advisers                  yrke=vet-ikke
 consents.new                 GET   200  advisers
 consents.new                 GET   200  advisers                  jobb=@job
 consents.new                 GET   200  adviser                   kandidat=@fresh

@@ -109,6 +109,7 @@ STAYS = {
 BESIDE_A_LINE = {"tasks.delete"}
 #: Forms that create: their key makes a double click one record.
 CREATING = {
+    "alternatives.begin",
     "beginnings.template",
     "beginnings.template_sum",
     "candidates.create",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from portal import clock
+from portal import clock, queue
 from portal.columns import keys
 from portal.domain import audit, outbox
 from portal.domain.searches import Search
@@ -24,6 +24,8 @@ from portal.words import LazyString, _, in_language, plural
 
 #: The queue's name for: a job was published, look at those who want to know at once.
 AT_ONCE = "alerts.at_once"
+#: And for: some search may have waited for its yes for too long.
+DROP = "alerts.drop"
 #: How often one can be told.
 CADENCES = (Cadence.DAILY, Cadence.AT_ONCE)
 #: Unconfirmed searches of one address at a time, and confirmed ones: more are not kept.
@@ -72,6 +74,7 @@ def save(
         token_hash=hashed(token),
     )
     db.session.add(saved)
+    drop_later(hours=hours, since=now, now=now)
     outbox.tell_address(
         email,
         _("Vil du ha e-post om nye jobber?"),
@@ -122,12 +125,8 @@ def confirm(saved: SavedSearch, *, days: int, now: dt.datetime) -> None:
 
 def stop(saved: SavedSearch) -> None:
     """No more mail: the search and the address are erased, also from mail that waits."""
-    outbox.take_back(saved)
-    db.session.execute(
-        sa.delete(saved_search_told).where(saved_search_told.c.saved_search_id == saved.id)
-    )
     audit.record(ActorKind.LINK, "saved_search.stopped", saved)
-    db.session.delete(saved)
+    _erase(saved)
 
 
 def stop_path(public_id: str) -> str:
@@ -146,6 +145,11 @@ def find(public_id: str) -> SavedSearch | None:
             SavedSearch.public_id == public_id, SavedSearch.confirmed_at.is_not(None)
         )
     )
+
+
+def job_published(*, now: dt.datetime) -> None:
+    """Those who want to know at once are looked at, once for all jobs that are published meanwhile."""
+    queue.enqueue(AT_ONCE, key=AT_ONCE, now=now)
 
 
 def due(cadence: Cadence, *, today: dt.date) -> Sequence[int]:
@@ -217,8 +221,14 @@ def _letter(saved: SavedSearch, jobs: Sequence[Told], in_words: str, ends: str) 
     return "\n\n".join(str(part) for part in parts)
 
 
+def drop_later(*, hours: float, since: dt.datetime, now: dt.datetime) -> None:
+    """Searches that wait for a yes are looked through when one asked for at `since` has waited too long."""
+    queue.enqueue(DROP, key=DROP, due=since + dt.timedelta(hours=hours), now=now)
+
+
 def drop_old(*, hours: float, now: dt.datetime) -> int:
-    """Searches that nobody confirmed in time, and those whose time is over, are erased; how many."""
+    """Searches that nobody confirmed in time, and those whose time is over, are erased with the mail about
+    them that waits; how many."""
     old = sa.or_(
         sa.and_(
             SavedSearch.confirmed_at.is_(None),
@@ -226,13 +236,25 @@ def drop_old(*, hours: float, now: dt.datetime) -> int:
         ),
         SavedSearch.ends_on < clock.today(now),
     )
-    gone = list(db.session.scalars(sa.select(SavedSearch.id).where(old)))
-    if gone:
-        db.session.execute(
-            sa.delete(saved_search_told).where(saved_search_told.c.saved_search_id.in_(gone))
-        )
-        db.session.execute(sa.delete(SavedSearch).where(SavedSearch.id.in_(gone)))
+    gone = db.session.scalars(sa.select(SavedSearch).where(old)).all()
+    for saved in gone:
+        _erase(saved)
     return len(gone)
+
+
+def oldest_waiting() -> dt.datetime | None:
+    """When the search that has waited longest for a yes was asked for."""
+    return db.session.scalar(
+        sa.select(sa.func.min(SavedSearch.created_at)).where(SavedSearch.confirmed_at.is_(None))
+    )
+
+
+def _erase(saved: SavedSearch) -> None:
+    outbox.take_back(saved)
+    db.session.execute(
+        sa.delete(saved_search_told).where(saved_search_told.c.saved_search_id == saved.id)
+    )
+    db.session.delete(saved)
 
 
 def _index(email: str) -> str:

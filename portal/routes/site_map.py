@@ -1,6 +1,15 @@
 """What search engines ask for first: which pages there are, and where to stay out."""
 
-from flask import Blueprint, Response, abort, current_app, make_response, render_template, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    make_response,
+    render_template,
+    request,
+    url_for,
+)
 
 from portal.guards import public
 from portal.pages import full_address
@@ -8,6 +17,8 @@ from portal.queries import site_map
 
 bp = Blueprint("site_map", __name__)
 
+#: Which part of the map, in its address.
+PART = "del"
 #: Pages without jobs that are worth finding.
 OTHERS = ("catalogue.index", "about.how", "about.privacy", "about.accessibility")
 #: Searches are endless, and what is opened by a personal link is nobody else's.
@@ -30,15 +41,16 @@ def robots():
 @public
 def index():
     addresses = [
-        full_address(url_for("site_map.part", number=number + 1))
+        full_address(url_for("site_map.part", **{PART: number + 1}))
         for number in range(site_map.pages())
     ]
     return _xml("feeds/sitemaps.xml", addresses=addresses)
 
 
-@bp.get("/sitemap/<int:number>.xml")
+@bp.get("/sitemap-jobber.xml")
 @public
-def part(number: int):
+def part():
+    number = request.args.get(PART, 1, type=int)
     if not 1 <= number <= site_map.pages():
         abort(404)
     others = [full_address(url_for(endpoint)) for endpoint in OTHERS] if number == 1 else []

@@ -9,9 +9,11 @@ import sqlalchemy as sa
 from playwright.sync_api import Page
 
 from portal import clock
-from portal.domain import links, opinions, outbox
+from portal.domain import links, opinions, outbox, saved_searches
+from portal.domain.searches import Search
 from portal.enums import (
     CLOSED_GATES,
+    Cadence,
     CandidateState,
     ConsentState,
     JobKind,
@@ -28,6 +30,7 @@ from portal.models import (
     Consent,
     JobTask,
     Membership,
+    Message,
     Person,
     Placement,
     Proposal,
@@ -125,6 +128,15 @@ PUBLIC = [
     Sheet("job, unpaid", "anyone", "/jobber/{unpaid_job}"),
     Sheet("job, paid", "anyone", "/jobber/{paid_job}"),
     Sheet("job, may become paid", "anyone", "/jobber/{may_become_job}"),
+    Sheet("job, gone", "anyone", "/jobber/{closed_job}", status=410),
+    Sheet("list inside another page", "anyone", "/jobber/innfelt"),
+    Sheet("code of the list", "anyone", "/jobber/innfelt/kode?slag=paid"),
+    Sheet("follow a search", "anyone", "/varsler/ny?slag=paid"),
+    Sheet("follow, empty", "anyone", "/varsler/ny", emptied()),
+    Sheet("follow, asked", "anyone", "/varsler/sendt"),
+    Sheet("follow, link too old", "anyone", "/varsler/bekreft/nei", status=404),
+    Sheet("follow, confirm", "anyone", "/varsler/bekreft/{confirm_token}"),
+    Sheet("follow, followed", "anyone", "{stop_path}"),
     Sheet("how it works", "anyone", "/slik-virker-det"),
     Sheet("privacy", "anyone", "/personvern"),
     Sheet("accessibility", "anyone", "/tilgjengelighet"),
@@ -246,6 +258,15 @@ CANDIDATES = [
     Sheet("contact, empty", "adviser", "/kandidater/{candidate}/kontakt", emptied()),
 ]
 PROPOSALS = [
+    Sheet("who fits", "adviser", "/jobber/{unpaid_job}/kandidater", unfolded),
+    Sheet("who nearly fits", "adviser", "/jobber/{unpaid_job}/kandidater?vis=nesten"),
+    Sheet("who fits, no candidates", "new_adviser", "/jobber/{unpaid_job}/kandidater"),
+    Sheet("who fits in the service", "adviser", "/jobber/{unpaid_job}/kandidater/tjenesten"),
+    Sheet("jobs that fit", "adviser", "/kandidater/{free_candidate}/jobber"),
+    Sheet("jobs that nearly fit", "adviser", "/kandidater/{free_candidate}/jobber?vis=nesten"),
+    Sheet("a need", "adviser", "/kandidater/behov"),
+    Sheet("a need, found", "adviser", "/kandidater/behov?felt=care"),
+    Sheet("a need, wrong", "adviser", "/kandidater/behov?yrke=feil", status=422),
     Sheet("whom to ask", "adviser", "/samtykker/ny?jobb={unpaid_job}"),
     Sheet("which job", "adviser", "/samtykker/ny?kandidat={free_candidate}"),
     Sheet("no such job", "adviser", "/samtykker/ny?kandidat={free_candidate}&q=astronaut"),
@@ -412,9 +433,11 @@ class World:
             "unit": first(Unit, Unit.id.in_(who.manager.unit_ids)),
         }
         db.session.flush()
-        return {"link": token, "opinion_link": opinion_token} | {
-            name: record.public_id for name, record in found.items()
-        }
+        return (
+            {"link": token, "opinion_link": opinion_token}
+            | _followed()
+            | {name: record.public_id for name, record in found.items()}
+        )
 
     @staticmethod
     def _first(model: Any, *conditions: Any) -> Any:
@@ -431,3 +454,27 @@ class World:
 
 def _open(kind: JobKind) -> tuple[Any, ...]:
     return SimpleJob.state == JobState.PUBLISHED, SimpleJob.kind == kind
+
+
+def _followed() -> dict[str, str]:
+    """Where a search by mail is said yes to, and where one that is followed can be stopped."""
+    asked = [
+        saved_searches.save(
+            "kari@post.example",
+            Search.read("slag=paid"),
+            cadence=Cadence.DAILY,
+            language="nb",
+            hours=48,
+            now=clock.now(),
+        )
+        for _n in range(2)
+    ]
+    assert asked[0] is not None
+    saved_searches.confirm(asked[0], days=365, now=clock.now())
+    letter = db.session.scalars(sa.select(Message).order_by(Message.id.desc())).first()
+    assert letter is not None
+    assert letter.body is not None
+    return {
+        "confirm_token": letter.body.split("/bekreft/")[1].split()[0],
+        "stop_path": saved_searches.stop_path(asked[0].public_id),
+    }

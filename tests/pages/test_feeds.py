@@ -229,18 +229,18 @@ def test_the_map_of_the_site_names_every_published_job_page_by_page(make, visit,
 
     index = ET.fromstring(visit.get("site_map.index").text)
     parts = [loc.text for loc in index.iter(f"{SITEMAP}loc")]
-    assert parts == [f"{own}/sitemap/1.xml", f"{own}/sitemap/2.xml"]
+    assert parts == [f"{own}/sitemap-jobber.xml?del=1", f"{own}/sitemap-jobber.xml?del=2"]
 
     found = []
     for number in (1, 2):
-        part = ET.fromstring(visit.get("site_map.part", number=number).text)
+        part = ET.fromstring(visit.get("site_map.part", **{"del": number}).text)
         found += [loc.text for loc in part.iter(f"{SITEMAP}loc")]
     assert [address for address in found if "/jobber/" in address] == [
         f"{own}/jobber/{job.public_id}" for job in jobs
     ]
     assert f"{own}/jobber" in found
-    visit.get("site_map.part", status=404, number=3)
-    visit.get("site_map.part", status=404, number=0)
+    for wrong in (0, 3, -1, 10**30):
+        visit.get("site_map.part", status=404, **{"del": wrong})
 
 
 def test_robots_are_told_where_the_map_is_and_what_is_nobody_elses(app, visit, own, monkeypatch):
