@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from portal import clock
 from portal.access import may_manage_job, may_restore_job, waits_for_answer
-from portal.domain import audit, catalogue_entries, opinions, places, revisions
+from portal.domain import audit, catalogue_entries, opinions, places, revisions, saved_searches
 from portal.domain.carving import (
     free_minutes,
     lock_tasks,
@@ -97,6 +97,7 @@ def publish(
     catalogue_entries.renew(job)
     audit.record(by, "simple_job.published", job, reason=job.unagreed_reason)
     revisions.note(job, Revised.PUBLISHED, by=by, now=now)
+    saved_searches.job_published(now=now)
 
 
 def withdraw(job: SimpleJob, *, by: Membership) -> None:
