@@ -16,7 +16,7 @@ from portal.domain.carving import (
 )
 from portal.domain.errors import NotAllowed, check_version
 from portal.domain.holds import lock_with_alternative, stand_alone
-from portal.domain.job_texts import NOT_PAID, JobText, missing_of
+from portal.domain.job_texts import NOT_PAID, JobText, missing_of, text_of
 from portal.enums import (
     MOVES,
     EmploymentForm,
@@ -62,6 +62,7 @@ def write(job: SimpleJob, text: JobText, *, by: Membership, version: int | None 
         text = {**text, **NOT_PAID}  # type: ignore[typeddict-item]
     elif text["employment_form"] is not EmploymentForm.TEMPORARY:
         text = {**text, "temporary_ground": ""}
+    before = text_of(job)
     for name, value in text.items():
         setattr(job, name, value)
     if job.state is JobState.PUBLISHED:
@@ -69,7 +70,8 @@ def write(job: SimpleJob, text: JobText, *, by: Membership, version: int | None 
         _refuse_if_missing(job, today=dt.date.min)
     catalogue_entries.renew(job)
     audit.record(by, "simple_job.written", job)
-    revisions.note(job, Revised.WRITTEN, by=by)
+    if text_of(job) != before:
+        revisions.note(job, Revised.WRITTEN, by=by)
 
 
 def publish(
