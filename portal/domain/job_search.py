@@ -121,9 +121,14 @@ class Wanted:
 
     @property
     def itself(self) -> "Wanted":
-        """Nothing but what was typed."""
-        own = [one for one in self.alternatives if any(term.starts for term in one)]
-        return Wanted(self.typed, tuple(dict.fromkeys([self.alternatives[0], *own])))
+        """Nothing but the word that was typed."""
+        return Wanted(self.typed, self.alternatives[:1])
+
+    @property
+    def begun(self) -> "Wanted":
+        """The word that was typed, or one that begins with it."""
+        starts = [one for one in self.alternatives if any(term.starts for term in one)]
+        return Wanted(self.typed, (self.alternatives[0], *starts))
 
 
 def wanted(typed: str) -> list[Wanted]:

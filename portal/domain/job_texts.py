@@ -5,7 +5,6 @@ from typing import TypedDict
 
 from portal import clock
 from portal.domain import hiring
-from portal.domain.catalogue_entries import renew as renew_search_text  # noqa: F401
 from portal.enums import EmploymentForm, JobKind, TextLanguage
 from portal.models import SimpleJob
 from portal.words import LazyString, _
@@ -128,8 +127,3 @@ def text_of(job: SimpleJob) -> JobText:
         apply_by=job.apply_by,
         hourly_cost_ore=job.hourly_cost_ore,
     )
-
-
-def search_words(typed: str) -> list[str]:
-    """The words that someone looks for, at most ten, made small in the same way."""
-    return typed.casefold().split()[:10]

@@ -16,7 +16,8 @@ from portal.enums import WorkField
 FILE = Path(__file__).parent.parent / "data" / "job_words.txt"
 #: Letters that hold two words together: «omsorgssenter», «barnehage».
 _LINKS = ("", "s", "e")
-SHORTEST_PART = 3
+#: «sy» in «syhjelp», «vert» in «måltidsvert».
+SHORTEST_FIRST, SHORTEST_LAST = 2, 3
 _FIELDS = {field.value: field for field in WorkField}
 
 #: A phrase as stems, in the order they are written.
@@ -66,7 +67,7 @@ def table() -> Table:
             of_phrase[phrase].append(len(groups))
         codes = frozenset(_FIELDS[code] for code in fields.split() if code != "-")
         groups.append(Group(codes, tuple(phrases)))
-    parts = {word for word in shown if len(word) >= SHORTEST_PART}
+    parts = {word for word in shown if len(word) >= SHORTEST_FIRST}
     return Table(
         groups=tuple(groups),
         of_phrase={phrase: tuple(found) for phrase, found in of_phrase.items()},
@@ -81,9 +82,11 @@ def phrase_of(text: str) -> Phrase:
 
 
 def others_for(phrase: Phrase) -> list[Phrase]:
-    """The phrase, and all the others for the same work."""
+    """The phrase, and all the others for the same work. English ones are known with an s as well."""
     found = {phrase: None}
-    for group in table().of_phrase.get(phrase, ()):
+    known = table().of_phrase
+    without_s = (*phrase[:-1], phrase[-1].removesuffix("s"))
+    for group in known.get(phrase) or known.get(without_s, ()):
         found |= dict.fromkeys(table().groups[group].phrases)
     return list(found)
 
@@ -93,7 +96,7 @@ def parts_of(word: str) -> tuple[str, ...]:
     """The stems of the words that a long word in its one spelling is put together of, if we know one."""
     known = table().parts
     found: list[str] = []
-    for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+    for cut in range(SHORTEST_FIRST, len(word) - SHORTEST_LAST + 1):
         first, last = word[:cut], word[cut:]
         # a chance ending («Solbakken»: «bake») is no word as it stands, nor is its stem one
         if last in known or stem(last) in known:

@@ -20,7 +20,7 @@ _ENDINGS_TRIED = """
 ingene ingane ingen inga inger ingar ing
 erne ere eren erens ers er ene enes ens en et ets es e
 arane aren arar arens ar ane anes ande ende a as
-de te dde ede s
+de te dde ede
 """
 #: Endings of nouns, verbs and those who do the work, in Bokmål, Nynorsk and English, after doubles
 #: became single; the longest is tried first.
@@ -63,8 +63,6 @@ def _without_ending(word: str) -> str:
         rest = word[: -len(ending)]
         if not word.endswith(ending) or len(rest) < 3 or not _VOWELS & set(rest):
             continue
-        if ending == "s" and rest[-1] in _VOWELS | {"s"}:
-            continue  # «hus», «buss»
         return rest
     return word
 

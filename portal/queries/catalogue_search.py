@@ -110,15 +110,15 @@ def order_of(asked: Asked) -> list[tuple[Any, bool]]:
 
 
 def _how_well(asked: Asked) -> Any:
-    """Best where the title has the words as they were typed, then where it has others for the same work,
-    then where the tasks have them."""
+    """Best where the title has the words as they were typed, then where it has the beginning of a word,
+    then where it has others for the same work, then where the tasks have them."""
 
     def stand_in(wanted: Any, *places: str) -> Any:
         return CatalogueEntry.job_id.in_(job_search.matches(wanted, places))
 
-    typed = [each.itself for each in asked.wanted]
     return sa.case(
-        (stand_in(typed, "title"), 4),
+        (stand_in([each.itself for each in asked.wanted], "title"), 5),
+        (stand_in([each.begun for each in asked.wanted], "title"), 4),
         (stand_in(asked.wanted, "title"), 3),
         (stand_in(asked.wanted, "title", "tasks"), 2),
         else_=1,
