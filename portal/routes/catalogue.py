@@ -30,6 +30,7 @@ def index():
         form=form,
         search=search,
         found=found,
+        canonical=full_address(url_for("catalogue.index")),
         chips=chips(search, found),
         orders=orders(search),
         ways_out=ways_out(search, found),
