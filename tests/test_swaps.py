@@ -22,6 +22,9 @@ SWAPS = {
     "catalogue.index": {"q": "vert"},
     "consents.new": {"share": ["wishes"], "statement": "Møter alltid presis."},
     "job_texts.questions": {"description": "Du må ha førerkort."},
+    "matches.for_candidate": {},
+    "matches.for_job": {},
+    "matches.need": {"felt": "care"},
     "opinions.renew": {},
     "opinions.withdraw": {},
     "placements.mark_seen": {},
@@ -82,6 +85,8 @@ def element(page, tag):
 
 
 def ask(world, visitor, tag, typed, *, hx):
+    if tag.name == "a":
+        return world.ask(visitor, "GET", tag["hx-get"], hx=hx)
     form = tag if tag.name == "form" else tag.find_parent("form")
     data = fields_of(form) | {
         name.replace("@task", world.ids["task"]): value for name, value in typed.items()

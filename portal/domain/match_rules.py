@@ -54,10 +54,12 @@ def judge_field(job: frozenset[WorkField], wished: frozenset[WorkField]) -> Find
     )
 
 
-def judge_hours(job: tuple[int, int | None], wish: tuple[int, int]) -> Finding:
+def judge_hours(job: tuple[int, int | None], wish: tuple[int, int]) -> Finding | None:
     """Per cent in hundredths. A job that begins small can be grown into; one that is smaller than wished
     is the person's own to take or leave."""
     (size, begins), (low, high) = job, wish
+    if not size:
+        return None
     if low <= size <= high:
         return met(_("%(size)s, som ønsket", size=per_cent(size)))
     if size < low:
@@ -108,7 +110,7 @@ def judge_times(job: Window, can: Window) -> Finding | None:
     return missing(texts[late, early], stops=too_little)
 
 
-def judge_norwegian(job: tuple[LanguageLevel, LanguageGain], has: LanguageLevel) -> Finding:
+def judge_norwegian(job: tuple[LanguageLevel, LanguageGain | None], has: LanguageLevel) -> Finding:
     """One level under can be learnt there, where the job gives language."""
     needed, gain = job
     if not needed.rank:
@@ -117,7 +119,7 @@ def judge_norwegian(job: tuple[LanguageLevel, LanguageGain], has: LanguageLevel)
         return met(
             _("Norsk %(has)s, jobben trenger %(needed)s", has=level(has), needed=level(needed))
         )
-    if needed.rank - has.rank == 1 and gain is not LanguageGain.LITTLE:
+    if needed.rank - has.rank == 1 and gain in {LanguageGain.SOME, LanguageGain.MUCH}:
         return learnt(_("Norsk %(needed)s kan læres her", needed=level(needed)))
     return missing(
         _("Norsk %(needed)s, har %(has)s", needed=level(needed), has=level(has)), stops=True
@@ -125,11 +127,11 @@ def judge_norwegian(job: tuple[LanguageLevel, LanguageGain], has: LanguageLevel)
 
 
 def judge_language(
-    gain: LanguageGain, path: tuple[LanguageLevel, LanguageLevel | None]
+    gain: LanguageGain | None, path: tuple[LanguageLevel, LanguageLevel | None]
 ) -> Finding | None:
     """What the job gives back, to someone who is on the way to a higher level."""
     has, goal = path
-    if goal is None or goal.rank <= has.rank:
+    if gain is None or goal is None or goal.rank <= has.rank:
         return None
     if gain is LanguageGain.MUCH:
         return met(_("Mye norsk på vei mot %(goal)s", goal=level(goal)))

@@ -42,7 +42,7 @@ class Verdict(Code):
 
 @dataclass(frozen=True, slots=True)
 class JobFeatures:
-    """What a job asks and gives; per cent of a full post in hundredths."""
+    """What a job asks and gives; per cent of a full post in hundredths, 0 where it is not known yet."""
 
     id: int
     per_cent: int = 5000
@@ -55,7 +55,8 @@ class JobFeatures:
     starts: dt.time | None = None
     ends: dt.time | None = None
     norwegian: LanguageLevel = LanguageLevel.NONE
-    gain: LanguageGain = LanguageGain.LITTLE
+    #: None where it is not known yet.
+    gain: LanguageGain | None = LanguageGain.LITTLE
     driving_licence: bool = False
     #: The day it begins; None where it is agreed, or has begun already.
     starts_on: dt.date | None = None

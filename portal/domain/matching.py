@@ -16,6 +16,7 @@ from portal.domain.match_values import (
     Rule,
     Verdict,
 )
+from portal.words import LazyString, _
 
 #: In the order that reasons are told. The person's own wish and what cannot be bent weigh most.
 RULES: tuple[Rule, ...] = (
@@ -88,6 +89,25 @@ RULES: tuple[Rule, ...] = (
         judge.judge_demands,
     ),
 )
+
+
+#: What one can do about each thing that keeps people from a job.
+WAYS_OUT: dict[Criterion, LazyString] = {
+    Criterion.FIELD: _("Snakk med dem om feltet. Ønsker kan endre seg."),
+    Criterion.HOURS: _("Spør arbeidsplassen om jobben kan begynne med færre timer."),
+    Criterion.DAYS: _("Spør arbeidsplassen om noe kan flyttes til en annen dag."),
+    Criterion.TIMES: _(
+        "Spør arbeidsplassen om arbeidet kan begynne senere eller slutte tidligere."
+    ),
+    Criterion.NORWEGIAN: _("Spør arbeidsplassen om mindre norsk er nok den første måneden."),
+    Criterion.LICENCE: _("Spør arbeidsplassen om noen andre kan kjøre."),
+    Criterion.OCCUPATION: _("Spør hva av faget som kan læres på stedet."),
+    Criterion.START: _("Spør arbeidsplassen om jobben kan begynne litt senere."),
+    Criterion.DISTANCE: _("Snakk med dem om reisevei, buss og samkjøring."),
+    Criterion.LOAD: _(
+        "Spør arbeidsplassen om det tyngste kan deles eller gjøres med hjelpemidler."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,13 @@ PAIRS = [
         {},
         {C.HOURS: "missing: Ønsker minst 40 %, jobben er 20 %"},
     ),
+    ("nobody knows yet how many hours it is", {"per_cent": 0}, {}, {C.HOURS: None}),
+    (
+        "nobody knows yet how much language it gives",
+        {"gain": None},
+        {"norwegian": A1},
+        {C.NORWEGIAN: "!missing: Norsk A2, har A1", C.LANGUAGE: None},
+    ),
     (
         "someone who wants less",
         {},
