@@ -16,9 +16,10 @@ from portal.domain.matching import Match
 from portal.enums import JobState, ProposalState
 from portal.extensions import db
 from portal.models import Candidate, Consent, Membership, Proposal, SimpleJob
-from portal.queries import match_features, matches
+from portal.queries import match_candidates, match_features
+from portal.queries.match_candidates import Asking
 from portal.queries.match_features import CANDIDATE_COLUMNS
-from portal.queries.matches import Asking, Told
+from portal.queries.matches import Told
 
 PAGE = 20
 
@@ -119,9 +120,9 @@ def _asked(viewer: Membership, candidate: Candidate, today: dt.date) -> dict[int
         .outerjoin(Proposal, Proposal.consent_id == Consent.id)
         .where(Consent.candidate_id == candidate.id)
         .order_by(Consent.id)
-        .with_only_columns(Consent.job_id, *matches.ASKING_COLUMNS)
+        .with_only_columns(Consent.job_id, *match_candidates.ASKING_COLUMNS)
     )
-    return {row.job_id: matches.asking(row, today) for row in db.session.execute(query)}
+    return {row.job_id: match_candidates.asking(row, today) for row in db.session.execute(query)}
 
 
 def _jobs(today: dt.date) -> _Kept:

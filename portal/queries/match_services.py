@@ -20,6 +20,7 @@ from portal.domain.match_values import Criterion, JobFeatures
 from portal.extensions import db
 from portal.models import Candidate, Membership, Person, Placement, Proposal
 from portal.queries import match_features, matches
+from portal.queries.match_candidates import IS_A_PLACE
 from portal.queries.match_features import CANDIDATE_COLUMNS
 from portal.queries.matches import CandidateMatch
 from portal.sorting import norwegian_key
@@ -139,6 +140,6 @@ def _placed(viewer: Membership) -> list[int]:
         candidates_counted_for(viewer)
         .join(Placement, Placement.candidate_id == Candidate.id)
         .join(Proposal, Proposal.id == Placement.proposal_id)
-        .where(matches.IS_A_PLACE)
+        .where(IS_A_PLACE)
     )
     return list(db.session.scalars(query.with_only_columns(Candidate.id)))
