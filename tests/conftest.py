@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import gc
 import sqlite3
+from collections import Counter
 
 import pytest
 import time_machine
@@ -16,6 +17,7 @@ from sqlalchemy.pool import StaticPool
 from portal import create_app
 from portal.extensions import db
 from portal.keys import PURPOSES, Keys
+from portal.routes import saved_searches, sessions
 from tests.access_world import filled_world, world  # noqa: F401 fixtures, known to every test
 from tests.browse import Browser
 from tests.factories import Make
@@ -35,11 +37,33 @@ def still_clock(request):
         yield clock
 
 
+@pytest.hookimpl(tryfirst=True)  # before any are left out or shuffled
+def pytest_collection_modifyitems(items):
+    """What the fast suite leaves to the sweeps: property tests, and all but the first three cases of a
+    page's test with many."""
+    cases = Counter()
+    for item in items:
+        test = item.nodeid.partition("[")[0]
+        cases[test] += 1
+        is_one_more = "/pages/" in test and cases[test] > 3
+        if is_one_more or getattr(item.obj, "is_hypothesis_test", False):
+            item.add_marker("sweep")
+
+
 def pytest_collection_finish():
     """What is imported by now stays to the end: the garbage collector need not look at it again."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_answers():
+    """Answers that take as long for everyone are not waited for."""
+    with pytest.MonkeyPatch.context() as patch:
+        for routes in (saved_searches, sessions):
+            patch.setattr(routes, "SAME_FOR_EVERYONE", 0)
+        yield
 
 
 @pytest.fixture(scope="session")
