@@ -6,7 +6,7 @@ from wtforms.widgets import ListWidget, RadioInput
 from portal.enums import DeclineReason
 from portal.forms import CreatingForm, Form
 from portal.forms.fields import CodeField
-from portal.forms.validators import at_most, required
+from portal.forms.validators import at_most, no_leaks, required
 from portal.words import _
 
 
@@ -27,7 +27,7 @@ class DeclineForm(Form):
     )
     sentence = TextAreaField(
         _("Et par ord til kandidaten"),
-        [required(_("Skriv en setning som kandidaten kan lese.")), at_most(500)],
+        [required(_("Skriv en setning som kandidaten kan lese.")), at_most(500), no_leaks],
         description=_(
             "Skriv slik at kandidaten kan lese det. Si gjerne hva som var bra. Veilederen gir beskjeden videre."
         ),

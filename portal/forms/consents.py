@@ -8,13 +8,13 @@ from wtforms import BooleanField, RadioField, TextAreaField
 from wtforms import ValidationError as Invalid
 from wtforms.fields.choices import SelectChoice
 
-from portal.domain import consent_texts, leaks
+from portal.domain import consent_texts
 from portal.domain.consents import LONGEST_MONTHS, Question
 from portal.domain.excerpts import Excerpt
 from portal.enums import ConsentGivenBy, ProfileField
 from portal.forms import CreatingForm
 from portal.forms.fields import ChosenField, CodesField, DayField
-from portal.forms.validators import at_most, required
+from portal.forms.validators import at_most, no_leaks, required
 from portal.words import _
 
 SEND, WAIT, NO = "send", "wait", "no"
@@ -31,7 +31,7 @@ class ConsentForm(CreatingForm):
     share = CodesField(_("Hva sier personen ja til å dele?"), ProfileField)
     statement = TextAreaField(
         _("Det du sier om personen"),
-        [at_most(600)],
+        [at_most(600), no_leaks],
         description=_("Personen skal høre eller lese dette før svaret. Skriv uten navn."),
     )
     language = ChosenField(
@@ -81,11 +81,6 @@ class ConsentForm(CreatingForm):
     def validate_share(self, field: Any) -> None:
         if not self.chosen:
             raise Invalid(str(_("Velg minst én ting som kan deles.")))
-
-    def validate_statement(self, field: Any) -> None:
-        problems = leaks.find(field.data or "", names=self.names)
-        if problems:
-            raise Invalid(" ".join(str(problem) for problem in problems))
 
     def validate_valid_until(self, field: Any) -> None:
         if field.data < self.today:

@@ -20,7 +20,7 @@ from portal.enums import FundingSource, JobKind, Period
 from portal.forms import ChangingForm, CreatingForm, Form, in_words
 from portal.forms.fields import CodeField, DayField, ScaledField
 from portal.forms.task_lines import LineForm
-from portal.forms.validators import at_most, between, required
+from portal.forms.validators import at_most, between, no_patient, required
 from portal.models import JobTask, SimpleJob, Unit
 from portal.queries.tasks import when
 from portal.words import _
@@ -67,7 +67,7 @@ class NeedForm(_Lines, CreatingForm):
 
     text = TextAreaField(
         _("Hva trenger dere gjort?"),
-        [required(_("Skriv minst én oppgave.")), at_most(TEXT_LIMIT)],
+        [required(_("Skriv minst én oppgave.")), at_most(TEXT_LIMIT), no_patient],
         description=_(
             "Én oppgave på hver linje, gjerne med tid: «Rydde lageret» eller «Dekke bord, 20 min, hver dag»."
         ),
@@ -154,7 +154,7 @@ class OwnTasksForm(_Lines, ChangingForm):
     lines = FieldList(FormField(OwnTaskForm), max_entries=TASKS_LIMIT)
     text = TextAreaField(
         _("Flere oppgaver"),
-        [at_most(TEXT_LIMIT)],
+        [at_most(TEXT_LIMIT), no_patient],
         description=_("Skriv hva, hvor lenge og hvor ofte: «Dekke bord, 20 min, hver dag»."),
     )
     from_table = wtforms.HiddenField()

@@ -11,7 +11,7 @@ from portal.domain.placement_plans import FULL_POST, Plan
 from portal.enums import GoalCategory, Outcome
 from portal.forms import ChangingForm, clean
 from portal.forms.fields import CodeField, DayField, ScaledField
-from portal.forms.validators import at_most, between, required
+from portal.forms.validators import at_most, between, no_leaks, required
 from portal.models import Placement
 from portal.words import _
 
@@ -22,7 +22,7 @@ class GoalForm(PlainForm):
     """One row: what kind of goal, and what it is. A row without words is no goal."""
 
     category = CodeField(_("Slags mål"), GoalCategory, default=GoalCategory.WORK_EXPERIENCE)
-    text = StringField(_("Målet"), [at_most(300)], filters=[clean])
+    text = StringField(_("Målet"), [at_most(300), no_leaks], filters=[clean])
 
 
 class GoalsField(FieldList):

@@ -7,7 +7,7 @@ from wtforms import HiddenField, SelectChoice, StringField
 
 from portal.forms import ChangingForm, Form
 from portal.forms.fields import ChosenManyField, WholeNumberField
-from portal.forms.validators import at_most, between, required
+from portal.forms.validators import at_most, between, no_patient, required
 from portal.models import Task
 from portal.words import _
 
@@ -23,7 +23,11 @@ class ArrangeForm(Form):
 class SplitTaskForm(ChangingForm):
     title = StringField(
         _("Hva blir gjort i den nye oppgaven?"),
-        [required(_("Skriv hva som blir gjort, for eksempel «Dekke bord».")), at_most(200)],
+        [
+            required(_("Skriv hva som blir gjort, for eksempel «Dekke bord».")),
+            at_most(200),
+            no_patient,
+        ],
     )
     minutes = WholeNumberField(
         _("Minutter til den nye oppgaven"),
@@ -48,7 +52,11 @@ class SplitTaskForm(ChangingForm):
 class MergeTasksForm(ChangingForm):
     title = StringField(
         _("Hva blir gjort?"),
-        [required(_("Skriv hva som blir gjort, for eksempel «Dekke bord».")), at_most(200)],
+        [
+            required(_("Skriv hva som blir gjort, for eksempel «Dekke bord».")),
+            at_most(200),
+            no_patient,
+        ],
     )
     others = ChosenManyField(
         _("Slå sammen med"), [required(_("Velg minst én oppgave til."))], choices=[]

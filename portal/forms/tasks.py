@@ -19,7 +19,7 @@ from portal.enums import (
 )
 from portal.forms import ChangingForm, CreatingForm, Form
 from portal.forms.fields import ClockField, CodeField, CodesField, LevelField, WholeNumberField
-from portal.forms.validators import at_most, between, required
+from portal.forms.validators import at_most, between, no_patient, required
 from portal.models import Task
 from portal.words import _
 
@@ -32,7 +32,11 @@ class TaskLineFields:
 
     title = StringField(
         _("Hva blir gjort?"),
-        [required(_("Skriv hva som blir gjort, for eksempel «Dekke bord».")), at_most(200)],
+        [
+            required(_("Skriv hva som blir gjort, for eksempel «Dekke bord».")),
+            at_most(200),
+            no_patient,
+        ],
     )
     minutes_each = WholeNumberField(
         _("Minutter hver gang"),
@@ -104,7 +108,7 @@ class TaskForm(TaskLineFields, ChangingForm):
 
     # When and where
     place = StringField(
-        _("Sted"), [at_most(80)], description=_("For eksempel «kjøkkenet, 2. etasje».")
+        _("Sted"), [at_most(80), no_patient], description=_("For eksempel «kjøkkenet, 2. etasje».")
     )
     weekdays = CodesField(
         _("Dager"), Weekday, description=_("Ingen valgt betyr at dagen ikke er fast.")
@@ -127,7 +131,7 @@ class TaskForm(TaskLineFields, ChangingForm):
     )
     # The decision
     decision = CodeField(_("Hva skal skje med oppgaven?"), Decision)
-    decision_reason = StringField(_("Hvorfor?"), [at_most(200)])
+    decision_reason = StringField(_("Hvorfor?"), [at_most(200), no_patient])
 
     @classmethod
     def showing(cls, task: Task, **kwargs: Any) -> "TaskForm":

@@ -68,3 +68,10 @@ def no_leaks(form: Any, field: Field) -> None:
     problems = leaks.find(field.data or "", names=getattr(form, "names", ()))
     if problems:
         raise ValidationError(" ".join(str(problem) for problem in problems))
+
+
+def no_patient(form: Any, field: Field) -> None:
+    """For words about a piece of work: nothing that points to one patient, pupil or user."""
+    problems = leaks.find_in_task(field.data or "")
+    if problems:
+        raise ValidationError(" ".join(str(problem) for problem in problems))

@@ -1,9 +1,12 @@
 """Words that may be shared hold nothing that says who the person is."""
 
+import time
+
 import pytest
 
 from portal.domain import leaks, recognition
 from portal.enums import ProfileField
+from tests.sentences import leaks_en, leaks_nb, leaks_nn
 
 NAMES = ("Ulla", "Utheim")
 NUMBER = "Ta bort fødselsnummeret. Det trengs ikke her."
@@ -55,6 +58,72 @@ def test_a_name_that_is_also_a_word_is_only_a_name_with_a_capital_letter(app):
     assert said("Dag liker dyr", names=("Dag", "Berg")) == [
         "Ta bort navnet «Dag». Skriv «personen», eller begynn med verbet."
     ]
+
+
+LANGUAGES = (leaks_nb, leaks_nn, leaks_en)
+#: What the message of each kind has in it.
+SAYS = {
+    "number": "fødselsnummeret",
+    "phone": "telefonnummeret",
+    "email": "e-postadressen",
+    "name": "Ta bort navnet",
+    "benefit": "lever av",
+    "health": "om helse",
+    "status": "om opphold",
+    "private": "er privat",
+    "person": "bestemt person",
+    "room": "romnummeret",
+    "one": "helsen til én person",
+    "age": "alderen",
+}
+
+
+def pairs(name):
+    return [pair for language in LANGUAGES for pair in getattr(language, name)]
+
+
+@pytest.mark.parametrize(("text", "kind"), pairs("STOPPED"))
+def test_what_tells_too_much_of_a_candidate_is_stopped(app, text, kind):
+    assert [SAYS[kind] in problem for problem in said(text)] == [True]
+
+
+@pytest.mark.parametrize("text", pairs("FINE"))
+def test_what_tells_what_a_candidate_wishes_and_can_is_let_through(app, text):
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(("text", "kind"), pairs("TASKS_STOPPED"))
+def test_what_points_to_one_patient_is_stopped_in_a_task(app, text, kind):
+    problems = [str(problem) for problem in leaks.find_in_task(text)]
+
+    assert [SAYS[kind] in problem for problem in problems] == [True]
+
+
+@pytest.mark.parametrize("text", pairs("TASKS_FINE"))
+def test_what_says_what_is_done_is_let_through_in_a_task(app, text):
+    assert [str(problem) for problem in leaks.find_in_task(text)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_are_enough_sentences_of_each_kind(language):
+    for sentences in (language.STOPPED, language.FINE):
+        assert len(sentences) >= 40
+        assert len(set(sentences)) == len(sentences)
+
+
+def test_signs_that_cannot_be_seen_hide_nothing(app):
+    hidden = "01\u200b0199\u00ad12345 og an\u200dgst"
+
+    assert [SAYS["number"] in said(hidden)[0], SAYS["health"] in said(hidden)[1]] == [True, True]
+
+
+def test_a_long_text_is_read_quickly(app):
+    """No pattern goes astray on what repeats itself."""
+    for text in ("med " * 3000, "1 " * 5000, "hjelp " * 2000 + "angst", "a@" * 4000, "A. " * 4000):
+        began = time.process_time()
+        leaks.find(text, names=NAMES)
+        leaks.find_in_task(text)
+        assert time.process_time() - began < 1
 
 
 def test_signs_of_who_it_may_be(app):
