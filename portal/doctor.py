@@ -1,5 +1,6 @@
 """What is wrong with this installation, and what to do about it."""
 
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,10 +9,16 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import current_app
 
-from portal import MIGRATIONS, keys, settings
+from portal import MIGRATIONS, clock, keys, settings
 from portal.domain import audit, catalogue_entries, erasure_register
+from portal.enums import MessageState, QueueState
 from portal.extensions import db
-from portal.models import AuditEntry, Erasure, Reading
+from portal.models import AuditEntry, Erasure, Message, Organisation, QueueItem, Reading
+
+DAY = dt.timedelta(days=1)
+#: What should have been done this long ago stands still.
+STANDS = dt.timedelta(hours=1)
+START = "Se om «serve» eller «work» kjører."
 
 
 @dataclass(frozen=True)
@@ -29,7 +36,16 @@ def before_serving() -> list[Finding]:
 
 def examine() -> list[Finding]:
     """Everything that can be looked at from here."""
-    return [*before_serving(), contact(), mail(), *logs(), foreign_keys(), erased(), catalogue()]
+    return [
+        *before_serving(),
+        contact(),
+        mail(),
+        *background(),
+        *logs(),
+        foreign_keys(),
+        erased(),
+        catalogue(),
+    ]
 
 
 def migrations() -> Finding:
@@ -62,6 +78,62 @@ def mail() -> Finding:
     if current_app.config["SMTP_HOST"]:
         return Finding(True, f"E-post går gjennom {current_app.config['SMTP_HOST']}.")
     return Finding(False, "E-post sendes ikke. Sett PORTAL_SMTP_HOST.")
+
+
+def background() -> list[Finding]:
+    """Whether anybody does the background work, and what of it did not work."""
+    now = clock.now()
+    return [_outbox(now), _queue(now), *_failed()]
+
+
+def _outbox(now: dt.datetime) -> Finding:
+    late = _count(Message, Message.state == MessageState.QUEUED, Message.due_at < now - STANDS)
+    if late and current_app.config["SMTP_HOST"]:
+        return Finding(
+            False,
+            f"Utboksen står: {late} meldinger skulle vært sendt for over en time siden. {START}",
+        )
+    failed = _count(Message, Message.state == MessageState.FAILED)
+    return Finding(True, f"Utboksen går. Ikke kommet fram de siste 90 dagene: {failed}.")
+
+
+def _queue(now: dt.datetime) -> Finding:
+    late = _count(QueueItem, QueueItem.state == QueueState.WAITING, QueueItem.due_at < now - STANDS)
+    last = db.session.scalar(sa.select(sa.func.max(QueueItem.done_at)))
+    founded = db.session.scalar(sa.select(sa.func.min(Organisation.created_at)))
+    since = last or founded or now
+    if late:
+        return Finding(False, f"Køen står: {late} ting har ventet i over en time. {START}")
+    if since < now - 2 * DAY:
+        return Finding(False, f"Ingen har gjort noe i køen på to døgn. {START}")
+    return Finding(True, "Køen går.")
+
+
+def _failed() -> list[Finding]:
+    """What failed and has not been done since, by name; a chore of an earlier day is done by a later one."""
+    later = sa.orm.aliased(QueueItem)
+    done_since = sa.exists().where(
+        later.name == QueueItem.name, later.state == QueueState.DONE, later.id > QueueItem.id
+    )
+    query = (
+        sa.select(QueueItem.name, QueueItem.last_error, sa.func.count())
+        .where(QueueItem.state == QueueState.FAILED, sa.or_(QueueItem.day.is_(None), ~done_since))
+        .group_by(QueueItem.name, QueueItem.last_error)
+        .order_by(QueueItem.name)
+    )
+    return [
+        Finding(
+            False,
+            f"{name} sletter ikke, for klokka har hoppet mer enn to døgn. Se om den er riktig, og kjør «work --once --clock-is-right»."
+            if error == "ClockJumped"
+            else f"{name} gikk ikke ({error}), {count} ganger. Se i loggen.",
+        )
+        for name, error, count in db.session.execute(query)
+    ]
+
+
+def _count(model: type[Message] | type[QueueItem], *conditions: sa.ColumnElement[bool]) -> int:
+    return db.session.scalar(sa.select(sa.func.count(model.id)).where(*conditions)) or 0
 
 
 def logs() -> list[Finding]:

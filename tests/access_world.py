@@ -26,6 +26,7 @@ from portal.enums import (
     Gate,
     JobState,
     LinkPurpose,
+    MessageState,
     OrganisationKind,
     Outcome,
     PlacementState,
@@ -216,6 +217,22 @@ def fill(world, make):
     ):
         elsewhere(world, make, side, place, who[side], adviser, who[adviser], number)
 
+    for name, person in {
+        "office mail": newcomer.person,
+        "town mail": invited.person,
+        "firm mail": who["private-manager"].person,
+        "far mail": who["far-manager"].person,
+    }.items():
+        now = clock.now()
+        failed = Message(
+            person=person,
+            subject="Qmail",
+            body="Qmail",
+            state=MessageState.FAILED,
+            created_at=now,
+            due_at=now,
+        )
+        ids[name] = make.add(failed).public_id
     ids["link"] = links.issue(no_role, LinkPurpose.NEW_PASSWORD, hours=1, now=clock.now())
     saved_search(ids)
     sign_in(world, who, no_role)

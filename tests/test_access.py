@@ -68,6 +68,14 @@ account.person               POST  303  signed-in
 account.roles                GET   200  signed-in
 account.sign_out_device      POST  303  manager                   session_id=@device
 
+mail_choices.edit            GET   200  signed-in
+mail_choices.edit            POST  303  signed-in
+
+messages.index               GET   200  administrators
+messages.send_again          POST  303  office                    message_id=@office-mail
+messages.send_again          POST  303  municipal                 message_id=@town-mail
+messages.send_again          POST  303  employer                  message_id=@firm-mail
+
 organisation.close_unit      POST  409  municipal                 unit_id=@unit
 organisation.contact         GET   200  administrators
 organisation.contact         POST  303  administrators
@@ -571,6 +579,7 @@ def test_what_no_form_asks_for_is_not_stored(world):
         ("municipal", ("organisation.invite", {"enhet": "@firm unit"}), "Bakeriet"),
         ("municipal", ("organisation.index", {"etter": "@far person"}), "Frode"),
         ("municipal", ("organisation.units", {"etter": "@firm unit"}), "Bakeriet"),
+        ("municipal", ("messages.index", {"etter": "@far mail"}), "Frode"),
         ("manager", ("positions.index", {"etter": "@far-manager position"}), "Stilling 1"),
     ],
 )

@@ -65,10 +65,11 @@ def page(viewer: Membership, *, waiting: bool, after: str = "", now: dt.datetime
         ).all()
     )
     query = seen.where(Message.state.in_(WAITING if waiting else (MessageState.FAILED,)))
-    if after:
-        query = query.where(
-            Message.id < sa.select(Message.id).where(Message.public_id == after).scalar_subquery()
-        )
+    last = after and db.session.scalar(
+        seen.with_only_columns(Message.id).where(Message.public_id == after)
+    )
+    if last:
+        query = query.where(Message.id < last)
     found = db.session.scalars(
         query.options(
             load_only(

@@ -162,6 +162,7 @@ ACCOUNT = [
     Sheet("account, name empty", "manager", "/min-konto/opplysninger", emptied()),
     Sheet("account, password", "manager", "/min-konto/passord"),
     Sheet("account, password empty", "manager", "/min-konto/passord", emptied()),
+    Sheet("account, mail", "manager", "/min-konto/e-post"),
     Sheet("roles", "municipal", "/min-konto/roller"),
 ]
 POSITIONS = [
@@ -297,6 +298,8 @@ ORGANISATIONS = [
     Sheet("office administrator's home", "office", "/mitt-ansvar"),
     Sheet("people", "municipal", "/virksomhet"),
     Sheet("people of a service", "office", "/virksomhet"),
+    Sheet("mail that did not arrive", "municipal", "/virksomhet/e-post"),
+    Sheet("mail that waits", "office", "/virksomhet/e-post?vis=venter"),
     Sheet("person", "municipal", "/virksomhet/folk/{member}", unfolded),
     Sheet("responsibility", "municipal", "/virksomhet/folk/{member}/ansvar"),
     Sheet("invite", "municipal", "/virksomhet/inviter"),
