@@ -23,6 +23,7 @@ from portal.pages import creates, go, page
 from portal.queries import candidate_lists as lists
 from portal.queries import candidates as find
 from portal.queries import path_steps as find_path
+from portal.queries import profile_choices as choices
 from portal.queries.candidate_lists import Due, Order, Wanted
 from portal.words import _
 
@@ -117,7 +118,7 @@ def protected():
 def create():
     if request.args.get("vern") != "nei":
         return go(url_for("candidates.new"))
-    form = NewCandidateForm()
+    form = NewCandidateForm(choices.municipalities(today=clock.today()), choices.occupations())
     same = []
     if form.sent_ok():
         same = lists.namesakes(viewer(), form.contact.name)
@@ -156,9 +157,16 @@ def show(candidate_id):
 @requires(Role.ADVISER)
 def edit(candidate_id):
     candidate = find.get(viewer(), candidate_id)
-    form = ProfileForm(candidate)
+    named = choices.municipalities(today=clock.today()), choices.occupations()
+    form = ProfileForm(candidate, *named)
     if form.sent_ok():
-        change(candidate, form, candidates.change_profile, form.profile)
+        change(
+            candidate,
+            form,
+            candidates.change_profile,
+            form.profile,
+            lambda: ProfileForm(candidate, *named, formdata=None),
+        )
         flash(_("Profilen er lagret. Har noen sagt ja til å dele det gamle, må du spørre på nytt."))
         return go(url_for("candidates.show", candidate_id=candidate.public_id))
     readings.note(viewer(), [candidate.id], "candidates.edit")
@@ -177,7 +185,13 @@ def contact(candidate_id):
     candidate = find.get(viewer(), candidate_id)
     form = ContactForm(candidate)
     if form.sent_ok():
-        change(candidate, form, candidates.change_contact, form.contact)
+        change(
+            candidate,
+            form,
+            candidates.change_contact,
+            form.contact,
+            lambda: ContactForm(candidate, formdata=None),
+        )
         flash(_("Navn og kontakt er lagret."), "success")
         return go(url_for("candidates.show", candidate_id=candidate.public_id))
     readings.note(viewer(), [candidate.id], "candidates.contact")
@@ -190,14 +204,13 @@ def contact(candidate_id):
     )
 
 
-def change(candidate, form, rule, facts):
+def change(candidate, form, rule, facts, as_stored):
     """Store what the form says; when someone was first, its reader sees the difference, and the log it."""
     try:
         rule(candidate, facts, by=viewer(), version=form.version.data)
     except Stale as stale:
-        now = type(form)(candidate, formdata=None)
         readings.note(viewer(), [candidate.id], "candidates.edit")
-        raise Stale(stale.version, form.differences(now)) from stale
+        raise Stale(stale.version, form.differences(as_stored())) from stale
     db.session.commit()
 
 

@@ -13,6 +13,8 @@ from portal.models import (
     CandidateIdentity,
     Membership,
     Message,
+    Municipality,
+    Occupation,
     Placement,
     Proposal,
     Reading,
@@ -643,3 +645,64 @@ def test_a_form_opened_in_another_role_is_not_sent(make, browse):
 
     assert "Noe annet." in kept.words
     assert db.session.get(Candidate, candidate.id).wishes == "Vil jobbe med mat."
+
+
+def test_home_and_trades_are_typed_in_words_and_kept_as_codes(make, browse):
+    candidate = make.candidate()
+    db.session.add_all(
+        [
+            Municipality(
+                number=number,
+                name=name,
+                county=county,
+                latitude=60,
+                longitude=10,
+                valid_from=dt.date(2024, 1, 1),
+            )
+            for number, name, county in (
+                ("3203", "Asker", "Akershus"),
+                ("3419", "Våler", "Innlandet"),
+                ("3114", "Våler", "Østfold"),
+            )
+        ]
+        + [
+            Occupation(code=code, title=title)
+            for code, title in (
+                ("5120", "Kokker"),
+                ("2341", "Grunnskolelærere"),
+                ("2342", "Førskolelærere"),
+                ("234", "Lærere"),
+            )
+        ]
+    )
+    db.session.commit()
+    ids = {"candidate_id": candidate.public_id}
+    page = browse.sign_in(candidate.adviser).get("candidates.edit", **ids)
+    assert [option["value"] for option in page.select("#towns option")] == [
+        "Asker",
+        "Våler, Østfold",
+        "Våler, Innlandet",
+    ]
+
+    for typed, message in (
+        ({"home": "Våler"}, "Fant ikke kommunen."),
+        ({"home": "Atlantis"}, "Fant ikke kommunen."),
+        ({"trades": "romfarer"}, "Fant ikke yrket «romfarer»."),
+        ({"trades": "lærer"}, "Skriv ett av dem: Grunnskolelærere; Førskolelærere."),
+        ({"trades": "kokk, " * 6}, "Skriv høyst 5 yrker."),
+    ):
+        again = browse.submit(page, typed, status=422)
+        assert message in again.words
+    browse.submit(page, {"home": "asker", "trades": "kokk, Grunnskolelærere", "travel_km": "30"})
+
+    stored = db.session.get(Candidate, candidate.id)
+    assert (stored.municipality_number, stored.occupations, stored.travel_km) == (
+        "3203",
+        "5120 2341",
+        30,
+    )
+    page = browse.get("candidates.edit", **ids)
+    assert (page.select_one("#home")["value"], page.select_one("#trades")["value"]) == (
+        "Asker",
+        "Kokker; Grunnskolelærere",
+    )
