@@ -57,7 +57,7 @@ def discuss(world: World, ground: Ground, jobs: list[MadeJob]) -> None:
         tasks = copies[job.row["id"]]
         changed = number % 3 == 0 and len(tasks) > 1
         job.row["carving"] = 2 if changed else 1
-        _versions(world, job, tasks, by, changed=changed)
+        versions(world, job, tasks, by, changed=changed)
         met = DRAFTS if job.spec.state is JobState.DRAFT else PUBLISHED
         states = met[number % len(met)]
         for state, who in zip(states, Representative, strict=False):
@@ -68,7 +68,7 @@ def discuss(world: World, ground: Ground, jobs: list[MadeJob]) -> None:
         job.row["unagreed_reason"] = "" if told else UNAGREED[number % len(UNAGREED)]
 
 
-def _versions(world: World, job: MadeJob, tasks: list[Row], by: int, *, changed: bool) -> None:
+def versions(world: World, job: MadeJob, tasks: list[Row], by: int, *, changed: bool) -> None:
     """Carved; for some carved anew with a task more; written; published."""
     at = job.row["created_at"]
     events = [(Revised.CARVED, 1, tasks[:-1] if changed else tasks)]
