@@ -39,7 +39,10 @@ def preconditions_of(job: SimpleJob) -> list[Gate]:
 
 
 def per_cent_of_job(job: SimpleJob) -> int:
-    """The job's time as hundredths of a per cent of its position's full time; at most a full post."""
+    """What one begins with, as hundredths of a per cent of the position's full time; at most a full
+    post: the first step of a job that may grow, else all of the job's time."""
+    if job.growth:
+        return job.growth[0].per_cent
     full_time = job.position.full_time_minutes if job.position else USUAL_FULL_TIME_MINUTES
     return min(FULL_POST, max(1, per_cent_of_post(job.minutes_a_year, full_time)))
 

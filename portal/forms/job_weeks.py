@@ -32,7 +32,7 @@ class GrowthForm(ChangingForm):
     """
 
     per_cent_0 = ScaledField(
-        _("Begynner med"), [between(1, 10_000, _("Skriv fra 0,01 til 100 prosent."))], scale=100
+        _("Fra første dag"), [between(1, 10_000, _("Skriv fra 0,01 til 100 prosent."))], scale=100
     )
 
     @classmethod

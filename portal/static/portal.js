@@ -49,7 +49,9 @@ document.addEventListener("pointerdown", ({ target, pointerType }) => {
 });
 document.addEventListener("dragstart", ({ target, dataTransfer }) => {
   dragged = target.matches?.("tr[data-task]") ? target : null;
+  if (!dragged) return;
   dataTransfer.effectAllowed = "move";
+  dataTransfer.setData("text/plain", dragged.innerText);
 });
 document.addEventListener("dragover", (event) => {
   const row = dragged && over(event.target);

@@ -12,7 +12,7 @@ from portal.domain.errors import NotAllowed, Stale
 from portal.domain.placement_plans import Plan
 from portal.enums import Gate, GoalCategory, Outcome, PlacementState, Stage
 from portal.extensions import db
-from portal.models import AuditEntry, Message, Precondition
+from portal.models import AuditEntry, JobGrowthStep, Message, Precondition
 
 TODAY = dt.date(2026, 11, 24)
 PLAN = Plan(
@@ -46,6 +46,16 @@ def needs(make, placement, gate=Gate.POLICE_CERTIFICATE):
 def entries():
     query = sa.select(AuditEntry.action, AuditEntry.reason).order_by(AuditEntry.id)
     return [tuple(row) for row in db.session.execute(query)]
+
+
+def test_a_placement_begins_with_the_first_step_of_a_job_that_may_grow(make):
+    job = make.job(tasks=[make.task(minutes_a_year=20 * 60 * 52)])
+    job.growth = [JobGrowthStep(week=0, per_cent=1000), JobGrowthStep(week=8, per_cent=5000)]
+    proposal = make.proposal(job=job)
+
+    begun = placements.plan(proposal, by=make.manager(unit=job.unit), now=clock.now())
+
+    assert begun.per_cent == 1000
 
 
 @pytest.mark.parametrize("part", ["manager", "adviser"])
