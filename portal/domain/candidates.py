@@ -10,7 +10,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from portal import clock
 from portal.access import may_care_for
 from portal.columns import keys
-from portal.domain import audit, proposals
+from portal.domain import audit, proposals, traits
 from portal.domain.errors import NotAllowed, check_version
 from portal.enums import (
     MOVES,
@@ -93,6 +93,7 @@ def create(
     identity = CandidateIdentity(candidate=candidate)
     _write(identity, contact)
     db.session.add(identity)
+    traits.note(candidate)
     audit.record(by, "candidate.created", candidate)
     return candidate
 
@@ -110,6 +111,7 @@ def change_profile(
     check_version(candidate, version)
     for name, value in _columns(profile).items():
         setattr(candidate, name, value)
+    traits.note(candidate)
     candidate.active_at = now or clock.now()
     audit.record(by, "candidate.changed", candidate)
 

@@ -4,6 +4,7 @@ An alias hides a name, not a life: in a small place one rare language or one rar
 """
 
 import re
+from dataclasses import dataclass
 
 from portal.domain.excerpts import Excerpt
 from portal.enums import ProfileField
@@ -48,6 +49,62 @@ def signs(excerpt: Excerpt, statement: str = "") -> list[LazyString]:
     if len(excerpt) > 7:
         found.append(_("Du deler mye på en gang. Jo mer, jo lettere er det å kjenne igjen noen."))
     return found
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """Of `total` candidates of the service, `together` have all that is shared in common; `without` says
+    how many would if one field were left out."""
+
+    total: int
+    together: int
+    without: dict[ProfileField, int]
+
+
+#: With fewer than this who have it in common, one can be picked out (as for figures that are published).
+FEW = 5
+
+
+def few_alike(crowd: Crowd | None) -> list[LazyString]:
+    """What together points to a few, and what to leave out; empty when enough people share it, or when
+    the service is too small for the figures to say anything."""
+    if crowd is None or crowd.total < 2 * FEW or crowd.together >= FEW:
+        return []
+    found = [
+        _(
+            "Færre enn %(few)s av de %(total)s kandidatene på kontoret har dette til felles: %(what)s.",
+            few=FEW,
+            total=crowd.total,
+            what=JoinedLabels(list(crowd.without)),
+        )
+    ]
+    best = max(crowd.without, key=lambda field: crowd.without[field])
+    if crowd.without[best] >= FEW:
+        found.append(
+            _(
+                "Deler du ikke «%(field)s», er det %(number)s som har det til felles.",
+                field=best.label,
+                number=crowd.without[best],
+            )
+        )
+    elif len(crowd.without) > 1:
+        found.append(_("Del mindre, eller skriv det mer allment: én ting bort er ikke nok her."))
+    return found
+
+
+class JoinedLabels:
+    """The fields' names in the reader's language, once they are shown."""
+
+    def __init__(self, fields: list[ProfileField]):
+        self.fields = fields
+
+    def __str__(self) -> str:
+        return ", ".join(str(field.label).lower() for field in self.fields)
+
+
+def trades_in(text: str) -> list[str]:
+    """The rare trades that are named in the text."""
+    return _among(text, _RARE_TRADES)
 
 
 def _among(text: str, rare: tuple[str, ...]) -> list[str]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
+from werkzeug.exceptions import NotFound
 
 from portal import clock
 from portal.access import consents_seen_by, proposals_seen_by, published_jobs, waits_for_answer
@@ -75,10 +76,12 @@ def published_job(public_id: str) -> SimpleJob:
         .where(SimpleJob.public_id == public_id)
         .options(
             joinedload(SimpleJob.unit, innerjoin=True).joinedload(Unit.organisation),
-            selectinload(SimpleJob.tasks),
+            joinedload(SimpleJob.tasks),
         )
     )
-    found: SimpleJob = db.one_or_404(query)
+    found = db.session.scalars(query).unique().one_or_none()
+    if found is None:
+        raise NotFound
     return found
 
 

@@ -15,6 +15,7 @@ from portal.pages import creates, go, page, wants_part
 from portal.queries import candidate_lists as lists
 from portal.queries import candidates as find_candidates
 from portal.queries import consents as find
+from portal.queries import recognition as find_crowd
 from portal.queries.candidate_lists import Order, Wanted
 from portal.words import _
 
@@ -100,7 +101,8 @@ def asking(candidate, job, form):
         ],
         "shown": excerpts.rows(form.excerpt),
         "statement": statement,
-        "signs": recognition.signs(form.excerpt, statement),
+        "signs": recognition.signs(form.excerpt, statement)
+        + recognition.few_alike(find_crowd.crowd(viewer(), candidate, form.excerpt)),
         "texts": [
             (code, name, consent_texts.paragraphs(job, form.until_shown, code))
             for code, name in consent_texts.LANGUAGES.items()
