@@ -122,7 +122,7 @@ def test_the_page_says_where_it_is_and_links_to_the_planner_without_loading_it(
     page = visit.get("catalogue.show", job_id=make.job(unit=unit).public_id)
 
     aside = page.select_one("aside")
-    assert "Solbakken , Liveien 4 & 6, Lia Buss 2 stopper utenfor" in words(aside)
+    assert "Solbakken Liveien 4 & 6, Lia Buss 2 stopper utenfor" in words(aside)
     link = aside.find("a", string="Finn buss og tog dit")
     assert link["href"] == "https://reise.example/til?sted=Liveien%204%20%26%206%2C%20Lia"
     assert "(reise.example)" in words(aside)
