@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from portal.columns import keys
+from portal.demo import wishes
 from portal.demo.ground import Ground
 from portal.demo.names import MENTORS
 from portal.demo.people import HOW_MANY, candidate
@@ -167,6 +168,7 @@ def _candidates(world: World, ground: Ground, folk: Folk, how_many: int) -> None
             travel=text.travel,
             driving_licence=text.driving_licence,
             accommodation=text.accommodation,
+            **wishes.coded(number, text),
             version=1,
             created_at=active - timedelta(days=30 + number % 200),
             active_at=active,
