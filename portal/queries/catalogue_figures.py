@@ -1,10 +1,12 @@
 """How many jobs each choice of each filter would give, with all the other filters as they are.
 
-One query brings every job that has the words, as one number that holds its answers to all the filters
-(see domain/catalogue_tags.py); the figures are sums over the few hundred different numbers.
+One query brings every job that has the words, as numbers that hold its answers to all the filters (see
+domain/catalogue_tags.py). What counts towards a figure is a job that nothing stops, or only the filter that
+the figure belongs to; so each number also says which filter stops the job. The answers come in two halves,
+since half of them has few different values however many jobs there are, and those are what is summed here.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +22,9 @@ from portal.queries.catalogue_search import Asked, start_bits, with_words
 
 #: Filters that are no bits, and are told apart by the municipality.
 MUNICIPALITIES, NEAR = "municipalities", "near"
+#: Bits in a half of the answers.
+HALF = 32
+LOW = (1 << HALF) - 1
 
 
 @dataclass(frozen=True)
@@ -37,12 +42,16 @@ class Figures:
 
 @dataclass(frozen=True)
 class Group:
-    """The jobs of one municipality that have the words: how many there are of each answer."""
+    """The jobs of one municipality that have the words. Each half has a number for each of its jobs that at
+    most one filter stops, with commas between."""
 
     organisation: int | None
     public_id: str | None
     name: str | None
-    answers: Counter[str]
+    with_words: int
+    #: Those that no filter stops, the municipality and the place aside.
+    fitting: int
+    halves: tuple[str, str]
 
 
 def count(asked: Asked) -> Figures:
@@ -50,60 +59,89 @@ def count(asked: Asked) -> Figures:
 
 
 def _groups(asked: Asked) -> Iterable[Group]:
-    answers = sa.cast(CatalogueEntry.tags + start_bits(asked.today), sa.String)
+    answers = CatalogueEntry.tags + start_bits(asked.today)
+    masks = asked_for(asked.search).values()
+    # bit n is set where filter n stops the job
+    stop: Any = sa.literal(0, sa.BigInteger)
+    for number, mask in enumerate(masks):
+        stop = stop + sa.case((answers.bitwise_and(mask) == 0, 1 << number), else_=0)
+    at_most_one = stop.in_([0, *(1 << number for number in range(len(masks)))])
+
+    def joined(half: Any) -> Any:
+        number = (
+            sa.cast(half + stop * (1 << HALF), sa.String) if masks else sa.cast(half, sa.String)
+        )
+        return sa.func.aggregate_strings(sa.case((at_most_one, number)) if masks else number, ",")
+
     inner = with_words(
         sa.select(
             CatalogueEntry.municipality_id,
-            sa.func.aggregate_strings(answers, ",").label("answers"),
+            sa.func.count().label("with_words"),
+            sa.func.sum(sa.case((stop == 0, 1), else_=0)).label("fitting"),
+            joined(answers.bitwise_and(LOW)).label("low"),
+            joined(answers.bitwise_rshift(HALF)).label("high"),
         ).group_by(CatalogueEntry.municipality_id),
         asked,
     ).subquery()
     query: Any = sa.select(
-        inner.c.municipality_id, Organisation.public_id, Organisation.name, inner.c.answers
+        inner.c.municipality_id,
+        Organisation.public_id,
+        Organisation.name,
+        inner.c.with_words,
+        inner.c.fitting,
+        inner.c.low,
+        inner.c.high,
     ).outerjoin(Organisation, Organisation.id == inner.c.municipality_id)
-    for organisation, public_id, name, joined in db.session.execute(query):
-        yield Group(organisation, public_id, name, Counter(joined.split(",")))
+    for number, public_id, name, with_the_words, fitting, low, high in db.session.execute(query):
+        yield Group(number, public_id, name, with_the_words, fitting, (low or "", high or ""))
+
+
+class _Sums:
+    """Answers of one half, summed: of the jobs that fit, and of those that one filter stops."""
+
+    def __init__(self) -> None:
+        self.fits: Counter[int] = Counter()
+        self.stopped: defaultdict[str, Counter[int]] = defaultdict(Counter)
+
+    def add(self, written: str, names: list[str], here: str | None) -> None:
+        """Numbers with commas between; `names` are the filters in use, `here` what stops all of them."""
+        for number, jobs in Counter(written.split(",")).items():
+            if not number:
+                continue
+            stop, answers = divmod(int(number), 1 << HALF)
+            if stop and here:
+                continue
+            name = names[stop.bit_length() - 1] if stop else here
+            (self.stopped[name] if name else self.fits)[answers] += jobs
 
 
 def _figures(groups: list[Group], asked: Asked) -> Figures:
     search = asked.search
-    masks = asked_for(search)
+    names = list(asked_for(search))
     close = None if asked.nearby is None else set(asked.nearby.within(search.within.km))
-    fits: Counter[int] = Counter()
-    #: The answers of jobs that only one filter keeps out, by its name.
-    but_for: dict[str, Counter[int]] = {name: Counter() for name in [*PLACES, MUNICIPALITIES, NEAR]}
-    in_municipality: Counter[str] = Counter()
-    stopped_by: dict[str, tuple[int, list[str]]] = {}
+    stopped_here: defaultdict[str | None, list[Group]] = defaultdict(list)
+    in_municipality: dict[str, tuple[str, int]] = {}
     for group in groups:
         here = [MUNICIPALITIES] if _is_elsewhere(group, search) else []
-        if close is not None and group.organisation not in close:
+        is_far = close is not None and group.organisation not in close
+        if is_far:
             here.append(NEAR)
-        for written, number in group.answers.items():
-            if written not in stopped_by:
-                tags = int(written)
-                stopped_by[written] = (
-                    tags,
-                    [name for name, mask in masks.items() if not tags & mask],
-                )
-            tags, stops = stopped_by[written]
-            if len(stops) + len(here) > 1:
-                continue
-            if not stops and not here:
-                fits[tags] += number
-            else:
-                but_for[(stops or here)[0]][tags] += number
-            if group.public_id is not None and not stops and NEAR not in here:
-                in_municipality[group.public_id] += number
-    names = {group.public_id: group.name or "" for group in groups if group.public_id}
+        if len(here) < 2:
+            stopped_here[here[0] if here else None].append(group)
+        if group.public_id is not None:
+            number = 0 if is_far else group.fitting
+            in_municipality[group.public_id] = (group.name or "", number)
+    halves = (_Sums(), _Sums())
+    for stopper, same in stopped_here.items():
+        for half, sums in enumerate(halves):
+            sums.add(",".join(group.halves[half] for group in same), names, stopper)
+    total = halves[0].fits.total()
     return Figures(
-        total=fits.total(),
-        with_words=sum(group.answers.total() for group in groups),
-        of=_of_codes(fits, but_for),
-        municipalities={
-            key: (name, in_municipality[key])
-            for key, name in sorted(names.items(), key=lambda item: item[1])
-        },
-        without={name: fits.total() + number.total() for name, number in but_for.items() if number},
+        total=total,
+        with_words=sum(group.with_words for group in groups),
+        of=_of_codes(halves),
+        municipalities=dict(sorted(in_municipality.items(), key=lambda item: item[1][0])),
+        without={name: total + stopped.total() for name, stopped in halves[0].stopped.items()},
     )
 
 
@@ -111,16 +149,16 @@ def _is_elsewhere(group: Group, search: Search) -> bool:
     return bool(search.municipalities) and group.public_id not in search.municipalities
 
 
-def _of_codes(fits: Counter[int], but_for: dict[str, Counter[int]]) -> dict[str, dict[Code, int]]:
-    # Two halves first: far fewer different numbers are left for the filters one by one.
-    low, high = (1 << 32) - 1, -1 << 32
-    halves = {half: _masked(fits, half) for half in (low, high)}
+def _of_codes(halves: tuple[_Sums, _Sums]) -> dict[str, dict[Code, int]]:
     found = {}
     for name, (codes, first) in PLACES.items():
-        half = high if first >= 32 else low
-        counted = _masked(halves[half], all_of(name)) + _masked(but_for[name], all_of(name))
+        half = first // HALF
+        sums, mask = halves[half], all_of(name) >> (half * HALF)
+        counted = _masked(sums.fits, mask) + _masked(sums.stopped.get(name, Counter()), mask)
         found[name] = {
-            code: sum(number for tags, number in counted.items() if tags & bit(code))
+            code: sum(
+                jobs for answers, jobs in counted.items() if answers & bit(code) >> (half * HALF)
+            )
             for code in codes
         }
     found["norwegian"] = _or_less(found["norwegian"])
@@ -129,8 +167,8 @@ def _of_codes(fits: Counter[int], but_for: dict[str, Counter[int]]) -> dict[str,
 
 def _masked(counted: Counter[int], mask: int) -> Counter[int]:
     found: Counter[int] = Counter()
-    for tags, number in counted.items():
-        found[tags & mask] += number
+    for answers, jobs in counted.items():
+        found[answers & mask] += jobs
     return found
 
 

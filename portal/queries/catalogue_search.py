@@ -125,24 +125,16 @@ def _how_well(asked: Asked) -> Any:
     )
 
 
-def a_page(asked: Asked, *, after: str | None, most: int) -> tuple[Any, list[Any]]:
-    """The numbers (job_id) of one page, from the one after the job with the public id `after`, or from
-    the start when there is no such job; and by which of its columns it is sorted."""
+def a_page(asked: Asked, *, after: str | None, most: int) -> list[int]:
+    """The numbers (SimpleJob.id) of one page in its order, from the one after the job with the public id
+    `after`, or from the start when there is no such job."""
     order = order_of(asked)
-    keys = [key.label(f"key_{number}") for number, (key, _falls) in enumerate(order)]
-    query = narrowed(sa.select(CatalogueEntry.job_id.label("job_id"), *keys), asked)
+    query = narrowed(sa.select(CatalogueEntry.job_id), asked)
     last = after and _keys_of(after, order)
     if last:
         query = query.where(_comes_after(order, last))
-    page = query.order_by(*_sorted(order, keys)).limit(most).subquery()
-    return page, _sorted(order, [page.c[key.name] for key in keys])
-
-
-def _sorted(order: list[tuple[Any, bool]], columns: list[Any]) -> list[Any]:
-    return [
-        column.desc() if falls else column.asc()
-        for column, (_key, falls) in zip(columns, order, strict=True)
-    ]
+    query = query.order_by(*(key.desc() if falls else key.asc() for key, falls in order))
+    return list(db.session.scalars(query.limit(most)))
 
 
 def _keys_of(public_id: str, order: list[tuple[Any, bool]]) -> Any:
