@@ -107,6 +107,22 @@ def test_doctor_finds_nothing_wrong_but_what_is_not_set_up(run, installed):
     assert "✗ E-post sendes ikke. Sett PORTAL_SMTP_HOST." in output
 
 
+def test_work_does_what_is_due_once_and_leaves(run, installed):
+    assert "og sendte 0 meldinger." in run("work", "--once")
+    assert run("work", "--once") == "Gjorde 0 ting i køen og sendte 0 meldinger.\n"
+    assert "✓ Køen går." in run("doctor", code=1)
+
+
+def test_a_clock_that_is_right_lets_what_refused_be_done(run, installed, still_clock):
+    still_clock.shift(5 * 86400)
+    run("work", "--once")
+    still_clock.shift(5 * 86400)
+    run("work", "--once")
+    assert "chore.retention sletter ikke" in run("doctor", code=1)
+    assert "0 gjøremål" not in run("work", "--once", "--clock-is-right")
+    assert "chore.retention" not in run("doctor", code=1)
+
+
 def test_doctor_sees_a_log_that_somebody_changed(run, installed):
     with sqlite3.connect(run.folder / "portal.db") as database:
         database.execute("UPDATE audit_entry SET action = 'nothing.happened' WHERE id = 1")

@@ -17,6 +17,7 @@ import time_machine
 from flask_migrate import upgrade
 
 from portal import background, clock, create_app, queue
+from portal.chores import CHORES
 from portal.domain import outbox
 from portal.enums import MessageState, QueueState
 from portal.extensions import db
@@ -256,6 +257,18 @@ def filled(request, tmp_path):
             yield tmp_path, url
             db.session.remove()
             db.engine.dispose()
+
+
+@pytest.mark.sweep
+def test_the_days_chores_are_done_on_both_databases(filled):
+    while background.do_waiting():
+        pass
+    chores_done = db.session.execute(
+        db.select(QueueItem.state, db.func.count())
+        .where(QueueItem.day == clock.today())
+        .group_by(QueueItem.state)
+    ).all()
+    assert [tuple(row) for row in chores_done] == [(QueueState.DONE, len(CHORES))]
 
 
 @pytest.mark.sweep

@@ -4,10 +4,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
 from portal.extensions import db
-from portal.models import Membership, Message, Person
+from portal.models import Candidate, Membership, Message, Person
 
 #: How many letters the page of mail shows.
 NEWEST = 50
+_TO_CANDIDATE = joinedload(Message.candidate).joinedload(Candidate.identity)
 
 
 def people() -> list[Membership]:
@@ -34,10 +35,12 @@ def membership(public_id: str) -> Membership | None:
 
 
 def messages() -> list[Message]:
-    query = sa.select(Message).options(joinedload(Message.person).load_only(Person.name))
+    query = sa.select(Message).options(
+        joinedload(Message.person).load_only(Person.name), _TO_CANDIDATE
+    )
     return list(db.session.scalars(query.order_by(Message.id.desc()).limit(NEWEST)))
 
 
 def message(public_id: str) -> Message | None:
     query = sa.select(Message).where(Message.public_id == public_id)
-    return db.session.scalar(query.options(joinedload(Message.person)))
+    return db.session.scalar(query.options(joinedload(Message.person), _TO_CANDIDATE))
