@@ -90,7 +90,7 @@ def carving_form(choices: Choices, *, job: SimpleJob | None = None) -> Any:
         "rows": rows,
         "open": HiddenField(),
         "find": SearchField(
-            _("Søk i alle oppgavene på enheten"), [at_most(MOST_LETTERS)], render_kw={"size": 24}
+            _("Søk i alle oppgavene på enheten"), [at_most(MOST_LETTERS)], render_kw={"size": 18}
         ),
     }
     for row in rows:
@@ -110,10 +110,21 @@ def carving_form(choices: Choices, *, job: SimpleJob | None = None) -> Any:
     base = ChangingForm if job else CreatingForm
     form_class: Any = type("CarvingForm", (_Carving, base), fields)
     form = form_class(data={"version": job.version}) if job else form_class()
+    for row in form.rows:
+        if row.can_be_taken:
+            _show_as_new(*form.fields_of(row)[1:])
     form.open.data = choices.open.public_id if choices.open else ""
     if choices.open is not None:
         form.find.data = ""
     return form
+
+
+def _show_as_new(*fields: Field) -> None:
+    """A row that was not on the page when it was sent says what it would have said on a new one."""
+    for field in fields:
+        if field.raw_data == []:
+            field.data = field.default
+            field.errors = ()
 
 
 def minutes_of(row: CarvingRow, amount: int | None, measure: Measure) -> int:

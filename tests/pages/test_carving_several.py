@@ -76,10 +76,11 @@ def test_other_positions_are_folded_and_open_with_what_is_ticked_kept(
     assert words(page.select_one("#tasks")) == "Vaktmester: 1 oppgave å velge i"
     assert [words(tr.select_one("th")) for tr in page.select("tr.group, tr.task")] == [
         "Valgt fra andre stillinger",
-        "Re opp senger",
+        "Re opp senger Fra stillingen Sykepleier",
         "Andre oppgaver",
-        "Tømme søppel Fra stillingen Vaktmester",
+        "Tømme søppel",
     ]
+    assert [box["value"] for box in page.select("tr.task .quiet")] == ["50", "100"]
     answer = browse.submit(page, ticked(bins, "2,5", "hours"))
     [job] = db.session.scalars(db.select(SimpleJob))
     assert [(copy.title, copy.minutes_a_year) for copy in job.tasks] == [
@@ -117,7 +118,7 @@ def test_a_search_goes_through_every_position_of_the_unit_and_no_other(
 
     found = press(browse, page, ticked(beds), find="TØMME")
     assert [words(tr.select_one("th")) for tr in found.select("tr.task")] == [
-        "Re opp senger",
+        "Re opp senger Fra stillingen Sykepleier",
         "Tømme søppel Fra stillingen Vaktmester",
     ]
     assert words(found.select_one("#tasks")) == "1 oppgave passer med søket"
