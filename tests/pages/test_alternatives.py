@@ -184,13 +184,13 @@ def test_nobody_else_sees_makes_or_chooses(make, visitors, lise, tasks, draft):
 
 
 def test_publishing_and_choosing_too_late_say_what_to_do(browse, lise, tasks, draft):
-    other_id = paired(lise, tasks, draft).public_id
+    draft_id, other_id = draft.public_id, paired(lise, tasks, draft).public_id
     refused = browse.post(
-        "simple_jobs.publish", status=409, data={"reason": "Det haster."}, job_id=draft.public_id
+        "simple_jobs.publish", status=409, data={"reason": "Det haster."}, job_id=draft_id
     )
     assert "Jobben har et alternativ. Velg ett av dem først." in refused.words
-    page = browse.get("alternatives.show", job_id=draft.public_id)
-    first, late = f"form[action*={draft.public_id}]", f"form[action*={other_id}]"
+    page = browse.get("alternatives.show", job_id=draft_id)
+    first, late = f"form[action*={draft_id}]", f"form[action*={other_id}]"
     browse.submit(page, form=first)
     browse.submit(page, form=late, status=404)
     refused = browse.submit(page, form=first, status=409)
