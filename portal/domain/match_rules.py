@@ -193,13 +193,13 @@ def judge_demands(much_of: frozenset[Demand], little_of: frozenset[Demand]) -> F
     return met(_("Lite av det personen vil unngå"))
 
 
-def judge_occupation(asked: str, known: frozenset[str]) -> Finding | None:
+def judge_occupation(asked: frozenset[str], known: frozenset[str]) -> Finding | None:
     """Papers or experience, on equal footing. STYRK-08: the first three figures are one family."""
     if not asked:
         return None
-    if asked in known:
+    if asked & known:
         return met(_("Kan faget fra før"))
-    if any(code[:3] == asked[:3] for code in known):
+    if {code[:3] for code in asked} & {code[:3] for code in known}:
         return learnt(_("Kan et fag som ligner"))
     return missing(_("Kan ikke faget fra før"), stops=True)
 

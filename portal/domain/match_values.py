@@ -7,7 +7,7 @@ family. What has no field here cannot count.
 import datetime as dt
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from portal.enums import Code, Demand, LanguageGain, LanguageLevel, Weekday, WorkField
 from portal.words import LazyString, _
@@ -40,6 +40,9 @@ class Verdict(Code):
     UNKNOWN = "unknown", _("Ikke avklart")
 
 
+WORTH = {Verdict.MET: 2, Verdict.LEARNT: 1, Verdict.MISSING: 0, Verdict.UNKNOWN: 0}
+
+
 @dataclass(frozen=True, slots=True)
 class JobFeatures:
     """What a job asks and gives; per cent of a full post in hundredths, 0 where it is not known yet."""
@@ -65,8 +68,8 @@ class JobFeatures:
     #: How heavy, 0-3; and what else there is much of.
     load: int = 0
     much_of: frozenset[Demand] = frozenset()
-    #: The code of an occupation that one must know already. Simple jobs never ask; a need may.
-    occupation: str = ""
+    #: Codes of occupations of which one must know one already. Simple jobs never ask; a need may.
+    occupations: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,7 @@ class CandidateFeatures:
     occupations: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What one criterion says of one pair. `stops` keeps the candidate out of the list."""
 
     verdict: Verdict
@@ -119,6 +121,4 @@ class Rule:
 
     def points(self, finding: Finding | None) -> int:
         """0 for what is missing, unknown or not asked."""
-        if finding is None:
-            return 0
-        return self.weight * {Verdict.MET: 2, Verdict.LEARNT: 1}.get(finding.verdict, 0)
+        return 0 if finding is None else self.weight * WORTH[finding.verdict]

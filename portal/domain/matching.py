@@ -59,7 +59,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Criterion.OCCUPATION,
         4,
-        lambda job: job.occupation,
+        lambda job: job.occupations,
         lambda one: one.occupations,
         judge.judge_occupation,
     ),

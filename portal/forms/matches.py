@@ -1,6 +1,5 @@
 """A need that is searched for in the whole service. Read from the address: nothing is stored."""
 
-import re
 from typing import Any
 
 from wtforms import BooleanField, StringField
@@ -12,10 +11,8 @@ from portal.enums import LanguageLevel, WorkField
 from portal.forms import Form
 from portal.forms.fields import CodeField, ScaledField
 from portal.forms.validators import at_most, between
+from portal.queries.profile_choices import codes_of
 from portal.words import _
-
-#: The code of an occupation, alone or before its name: «2341 Grunnskolelærere».
-CODE = re.compile(r"(\d{4})\b")
 
 
 class NeedForm(Form):
@@ -38,13 +35,20 @@ class NeedForm(Form):
         _("Yrke"),
         [at_most(160)],
         name="yrke",
-        description=_("Skriv de fire sifrene i yrkeskoden, for eksempel 2341."),
+        description=_("For eksempel lærer. Papirer og erfaring teller likt."),
     )
     driving_licence = BooleanField(_("Må ha førerkort"), name="forerkort")
 
+    def __init__(self, typed: Any, titles: dict[str, str]):
+        """`titles` are those of the occupations that can be named, by code."""
+        super().__init__(typed)
+        self.titles = titles
+
     def validate_occupation(self, field: Any) -> None:
-        if field.data and not CODE.match(field.data):
-            raise Invalid(str(_("Skriv fire sifre, for eksempel 2341.")))
+        if field.data and not codes_of(field.data, self.titles):
+            raise Invalid(
+                str(_("Fant ikke yrket «%(piece)s». Prøv et annet ord for det.", piece=field.data))
+            )
 
     @property
     def asked(self) -> bool:
@@ -54,7 +58,6 @@ class NeedForm(Form):
     @property
     def need(self) -> JobFeatures:
         """What a good form says, as matching reads it."""
-        code = CODE.match(self.occupation.data or "")
         return JobFeatures(
             id=0,
             per_cent=self.per_cent.data or 0,
@@ -62,5 +65,5 @@ class NeedForm(Form):
             gain=None,
             driving_licence=self.driving_licence.data,
             fields=frozenset({self.field.data} if self.field.data else ()),
-            occupation=code[1] if code else "",
+            occupations=frozenset(codes_of(self.occupation.data or "", self.titles)),
         )

@@ -8,7 +8,7 @@ from portal.enums import Role
 from portal.forms.matches import NeedForm
 from portal.guards import requires, viewer
 from portal.pages import page
-from portal.queries import match_jobs, match_services, matches
+from portal.queries import match_jobs, match_services, matches, profile_choices
 from portal.queries.matches import View
 
 bp = Blueprint("matches", __name__)
@@ -63,7 +63,7 @@ def for_candidate(candidate_id):
 @bp.get("/kandidater/behov")
 @requires(Role.ADVISER)
 def need():
-    form = NeedForm(request.args)
+    form = NeedForm(request.args, profile_choices.occupations() if request.args.get("yrke") else {})
     wanted = form.asked and form.validate()
     found = match_services.for_need(viewer(), form.need) if wanted else None
     readings.note(viewer(), [row.id for row in found.own] if found else [], "matches.need")

@@ -323,19 +323,19 @@ PAIRS = [
     # a need that asks for an occupation
     (
         "a teacher is asked for, and one comes",
-        {"occupation": "2341"},
+        {"occupations": frozenset({"2341", "2330"})},
         {"occupations": frozenset({"2341"})},
         {C.OCCUPATION: "met: Kan faget fra før"},
     ),
     (
         "a teacher is asked for, and a kindergarten teacher comes",
-        {"occupation": "2341"},
+        {"occupations": frozenset({"2341", "2330"})},
         {"occupations": frozenset({"2342"})},
         {C.OCCUPATION: "learnt: Kan et fag som ligner"},
     ),
     (
         "a teacher is asked for, and a cook comes",
-        {"occupation": "2341"},
+        {"occupations": frozenset({"2341", "2330"})},
         {"occupations": frozenset({"5120"})},
         {C.OCCUPATION: "!missing: Kan ikke faget fra før"},
     ),

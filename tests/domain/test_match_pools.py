@@ -60,7 +60,7 @@ JOBS = st.builds(
     point=POINTS,
     load=st.integers(0, 3),
     much_of=some(Demand),
-    occupation=st.just("") | OCCUPATIONS,
+    occupations=st.frozensets(OCCUPATIONS, max_size=2),
 )
 
 

@@ -78,7 +78,7 @@ def test_no_criterion_can_stop_stopping_or_stop_all_unseen(app, rule):
 
         def bent(asks, brings, stops=stops):
             found = rule.judge(asks, brings)
-            return found and dataclasses.replace(found, stops=stops)
+            return found and found._replace(stops=stops)
 
         rules = [
             dataclasses.replace(one, judge=bent) if one is rule else one for one in matching.RULES
@@ -145,5 +145,5 @@ def test_only_coded_wishes_and_abilities_can_count():
         "point",
         "load",
         "much_of",
-        "occupation",
+        "occupations",
     }
