@@ -19,6 +19,7 @@ pytestmark = pytest.mark.sweep
 #: {endpoint: what is typed or chosen before it is asked for}. `@task` is the public id of a task.
 SWAPS = {
     "beginnings.template_sum": {"lines-0-minutes_each": "45", "holders": "9"},
+    "candidates.index": {"sorter": "navn"},
     "catalogue.index": {"q": "vert"},
     "consents.new": {"share": ["wishes"], "statement": "Møter alltid presis."},
     "job_texts.questions": {"description": "Du må ha førerkort."},
@@ -26,6 +27,8 @@ SWAPS = {
     "matches.for_job": {},
     "matches.need": {"felt": "care"},
     "opinions.renew": {},
+    "path_steps.move": {},
+    "path_steps.reorder": {"direction": "down"},
     "opinions.withdraw": {},
     "placements.mark_seen": {},
     "placements.unmark_seen": {},
@@ -36,6 +39,7 @@ SWAPS = {
     "carving.retake_account": {"take_@task": "y", "amount_@task": "40"},
     "carving.retake_choices": {"take_@task": "y", "amount_@task": "40"},
     "tasks.add": {"title": "Vaske gulv", "minutes_each": "15", "times": "2"},
+    "tasks.arrange": {"task": "@task", "beside": "@locked task", "side": "after"},
     "tasks.decide": {"decision.@task.keep": "move"},
     "tasks.move": {"way": "down"},
     "tasks.restore": {},
@@ -89,7 +93,10 @@ def ask(world, visitor, tag, typed, *, hx):
         return world.ask(visitor, "GET", tag["hx-get"], hx=hx)
     form = tag if tag.name == "form" else tag.find_parent("form")
     data = fields_of(form) | {
-        name.replace("@task", world.ids["task"]): value for name, value in typed.items()
+        name.replace("@task", world.ids["task"]): value
+        if not value.startswith("@")
+        else world.ids[value[1:]]
+        for name, value in typed.items()
     }
     if tag.has_attr("hx-get"):
         query = urlencode([(n, v) for n, vs in data.items() for v in listed(vs) if v])

@@ -12,7 +12,9 @@ from portal.domain import audit
 from portal.enums import ActorKind, JobState, MessageState, QueueState
 from portal.extensions import Base, db
 from portal.models import (
+    CautionAnswer,
     JobFunding,
+    JobGrowthStep,
     JobTask,
     Link,
     Message,
@@ -52,7 +54,15 @@ PERIODS = (
 )
 
 #: What is part of a draft and goes with it. Anything else that points at one keeps it.
-_PARTS = (JobTask, JobFunding, TextDecision, Opinion, Revision)
+_PARTS = (
+    JobTask,
+    JobFunding,
+    JobGrowthStep,
+    CautionAnswer,
+    TextDecision,
+    Opinion,
+    Revision,
+)
 
 
 @dataclass(frozen=True)

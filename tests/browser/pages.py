@@ -214,6 +214,8 @@ JOBS = [
     Sheet("need", "manager", "/behov/ny"),
     Sheet("need, empty", "manager", "/behov/ny", emptied()),
     Sheet("draft", "manager", "/enkle-jobber/{draft}", unfolded),
+    Sheet("draft, week", "manager", "/enkle-jobber/{draft}/uka", unfolded),
+    Sheet("draft, growth", "manager", "/enkle-jobber/{draft}/opptrapping", unfolded),
     Sheet("draft, text", "manager", "/enkle-jobber/{draft}/tekst", unfolded),
     Sheet("ask a representative", "manager", "/enkle-jobber/{draft}/uttalelser/ny"),
     Sheet("ask nobody", "manager", "/enkle-jobber/{draft}/uttalelser/ny", emptied()),

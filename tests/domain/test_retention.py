@@ -10,6 +10,7 @@ from portal import clock
 from portal.domain import audit, retention, revisions
 from portal.domain.retention import PERIODS
 from portal.enums import (
+    CautionCode,
     JobState,
     LinkPurpose,
     MessageState,
@@ -21,6 +22,8 @@ from portal.enums import (
 from portal.extensions import db
 from portal.models import (
     AuditEntry,
+    CautionAnswer,
+    JobGrowthStep,
     JobTask,
     Link,
     Message,
@@ -142,6 +145,17 @@ def draft(make):
         tasks=[make.task(position=make.position(unit=lise.units[0]))],
     )
     revisions.note(job, Revised.CARVED, by=lise, now=clock.now())
+    make.add(JobGrowthStep(job=job, week=0, per_cent=1000))
+    make.add(
+        CautionAnswer(
+            job=job,
+            code=CautionCode.FEW_HOURS,
+            key="a" * 12,
+            reason="Det vokser.",
+            at=clock.now(),
+            by=lise,
+        )
+    )
     make.add(
         Opinion(
             job=job,
@@ -160,7 +174,8 @@ def test_a_draft_thrown_away_goes_with_all_its_parts(draft):
     draft.deleted_at = ago("drafts")
     db.session.commit()
     assert carry_out() == {"drafts": 1}
-    assert [count(m) for m in (SimpleJob, JobTask, Opinion, Revision, RevisionTask)] == [0] * 5
+    parts = (JobTask, JobGrowthStep, CautionAnswer, Opinion, Revision, RevisionTask)
+    assert [count(part) for part in (SimpleJob, *parts)] == [0] * 7
     assert count(Task) == 1
 
 
