@@ -102,6 +102,8 @@ def show(saved_id: str, signature: str):
 @public
 def stop(saved_id: str, signature: str):
     saved = _signed(saved_id, signature)
+    if request.form.get("List-Unsubscribe") != "One-Click":
+        csrf.protect()
     query = saved.query if saved else ""
     if saved is not None:
         saved_searches.stop(saved)

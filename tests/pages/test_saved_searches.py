@@ -206,6 +206,17 @@ def test_one_click_in_the_mail_program_stops_it_without_any_form(app, visit):
     assert robot.post(path, data={"List-Unsubscribe": "One-Click"}).status_code == 200
 
 
+def test_any_other_form_without_a_token_stops_nothing(app, visit):
+    path = saved_searches.stop_path(follow(visit).public_id)
+    for data in ({}, {"List-Unsubscribe": "x"}):
+        assert app.test_client().post(path, data=data).status_code == 400
+    from_elsewhere = {"Sec-Fetch-Site": "cross-site", "Origin": "https://x.example"}
+    one_click = {"List-Unsubscribe": "One-Click"}
+    assert app.test_client().post(path, data=one_click, headers=from_elsewhere).status_code == 403
+    db.session.remove()
+    assert len(saved()) == 1
+
+
 def test_opening_the_stop_link_changes_nothing_and_its_button_stops(visit):
     search = follow(visit, slag="paid")
     path = saved_searches.stop_path(search.public_id)
