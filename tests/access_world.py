@@ -351,6 +351,10 @@ def people(world, make, unit, who):
 
     one("paused", 1, state=CandidateState.PAUSED)
     fresh = one("fresh", 2)
+    ids["step"] = make.step(candidate=fresh).public_id
+    make.step(candidate=fresh, title="Lage CV")
+    who["colleague"].person.password_hash = "x"  # so that candidates can be handed over
+    ids["adviser"], ids["colleague"] = adviser.public_id, who["colleague"].public_id
     ids["unsent consent"] = make.consent(candidate=fresh, job=job).public_id
     waiting = one("waiting", 3, seen_by="manager")
     proposal = make.proposal(candidate=waiting, job=job)

@@ -193,16 +193,34 @@ candidates.create            GET   303  advisers
 candidates.create            POST  422  advisers                  vern=nei
 candidates.edit              GET   200  adviser                   candidate_id=@fresh
 candidates.edit              POST  422  adviser                   candidate_id=@fresh
-candidates.end               POST  303  adviser                   candidate_id=@fresh
+candidates.end               GET   200  adviser                   candidate_id=@fresh
+candidates.end               POST  422  adviser                   candidate_id=@fresh
 candidates.index             GET   200  advisers
 candidates.new               GET   200  advisers
 candidates.new               POST  422  advisers
+candidates.pause             GET   200  adviser                   candidate_id=@fresh
 candidates.pause             POST  303  adviser                   candidate_id=@fresh
 candidates.protected         GET   200  advisers
 candidates.resume            POST  303  adviser                   candidate_id=@paused
 candidates.search            POST  422  advisers
 candidates.searched          GET   303  advisers
 candidates.show              GET   200  adviser                   candidate_id=@fresh
+erasures.done                GET   200  advisers
+erasures.erase               GET   200  adviser                   candidate_id=@fresh
+erasures.erase               POST  422  adviser                   candidate_id=@fresh
+erasures.erase_by_name       GET   200  office
+erasures.erase_by_name       POST  422  office
+handovers.new                GET   200  advisers
+handovers.new                GET   200  adviser                   kandidat=@fresh
+handovers.new                POST  422  advisers
+handovers.take_over          GET   200  office                    membership_id=@adviser
+handovers.take_over          POST  422  office                    membership_id=@adviser
+path_steps.edit              GET   200  adviser                   step_id=@step
+path_steps.edit              POST  303  adviser                   step_id=@step
+path_steps.move              POST  409  adviser                   step_id=@step
+path_steps.new               GET   200  adviser                   candidate_id=@fresh
+path_steps.new               POST  422  adviser                   candidate_id=@fresh
+path_steps.reorder           POST  303  adviser                   step_id=@step
 matches.for_candidate        GET   200  adviser                   candidate_id=@fresh
 matches.for_job              GET   200  advisers                  job_id=@published
 matches.for_job              GET   404  advisers                  job_id=@draft

@@ -52,8 +52,14 @@ GOOD = {
         "wishes": "Mat.",
         "norwegian": "a2",
     },
+    "candidates.end": {"because": "other"},
     "candidates.new": {"protected": "no"},
     "consents.new": {"answer": "wait", "given_by": "person", "language": "nb"},
+    "erasures.erase": {"sure": "y"},
+    "erasures.erase_by_name": {"first_name": "Ingen", "last_name": "Her", "sure": "y"},
+    "handovers.new": {"candidates": "@fresh", "to": "@colleague", "because": "away"},
+    "handovers.take_over": {"to": "@colleague", "because": "away"},
+    "path_steps.new": {"title": "Truckkurs"},
     "job_weeks.answer": {"reason": "Det er tenkt på."},
     "job_weeks.grow": {"per_cent_0": "1", "week_1": "4", "per_cent_1": "2"},
     "opinions.answer": {"state": "agreed", "comment": "Fint."},
@@ -91,6 +97,7 @@ INVITED = {
 STAYS = {
     "account.password": 422,
     "beginnings.template_sum": 200,
+    "erasures.erase_by_name": 422,  # nobody there has that name
     "job_texts.questions": 200,
     "organisation.close_unit": 409,  # there are open jobs
     "positions.archive": 409,  # a job made of its tasks is open
@@ -114,6 +121,9 @@ CREATING = {
     "beginnings.template_sum",
     "candidates.create",
     "consents.new",
+    "handovers.new",
+    "handovers.take_over",
+    "path_steps.new",
     "needs.new",
     "opinions.ask",
     "organisation.invite",
@@ -133,6 +143,7 @@ CHANGING = {
     "account.person": ("name", "Først Først", "Sist Sist"),
     "candidates.contact": ("first_name", "Først", "Sist"),
     "candidates.edit": ("wishes", "Først vil jeg.", "Sist vil jeg."),
+    "path_steps.edit": ("title", "Først kurs", "Sist kurs"),
     "organisation.unit": ("place", "Først", "Sist"),
     "placements.change_plan": ("mentor_name", "Først", "Sist"),
     "positions.edit": ("title", "Først", "Sist"),

@@ -18,10 +18,16 @@ pytestmark = pytest.mark.sweep
 PAGES = {
     "candidates.contact",
     "candidates.edit",
+    "candidates.end",
     "candidates.index",
+    "candidates.pause",
     "candidates.show",
     "consents.new",
     "consents.show",
+    "erasures.erase",
+    "handovers.new",
+    "path_steps.edit",
+    "path_steps.new",
     "home.index",
     "matches.for_candidate",
     "matches.for_job",
@@ -38,13 +44,17 @@ AFTER_FORMS = {
     "candidates.create",
     "candidates.edit",
     "candidates.contact",
+    "candidates.end",
     "candidates.search",
+    "erasures.erase",
+    "handovers.new",
+    "path_steps.new",
     "consents.new",
     "placements.change_plan",
     "placements.end",
 }
 #: Noted though their part of the page says nothing of the person: the page that they stand on does.
-NOTED_TOO = {"placements.mark_seen", "placements.unmark_seen"}
+NOTED_TOO = {"path_steps.reorder", "placements.mark_seen", "placements.unmark_seen"}
 #: Public pages look the same to everyone, so they are opened by these.
 PASSERS_BY = {"manager", "adviser", "nobody"}
 #: Forms whose answer shows a candidate only when more is sent than the matrix sends.

@@ -49,7 +49,7 @@ def new():
                 "success",
             )
             return go(url_for("candidates.index"))
-    readings.note(viewer(), [row.id for row in rows], "handovers.new")
+    readings.note(viewer(), [row.id for row in rows if colleagues], "handovers.new")
     return page(
         "handovers/new.html",
         status=form.status,
