@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from portal.columns import keys
-from portal.demo import wishes
+from portal.demo import paths, wishes
 from portal.demo.ground import Ground
 from portal.demo.names import MENTORS
 from portal.demo.people import HOW_MANY, candidate
@@ -169,6 +169,8 @@ def _candidates(world: World, ground: Ground, folk: Folk, how_many: int) -> None
             driving_licence=text.driving_licence,
             accommodation=text.accommodation,
             **wishes.coded(number, text),
+            **paths.lived(number),
+            returns_on=world.in_days(number % 21) if number % 17 == 16 else None,
             version=1,
             created_at=active - timedelta(days=30 + number % 200),
             active_at=active,
@@ -183,6 +185,7 @@ def _candidates(world: World, ground: Ground, folk: Folk, how_many: int) -> None
                 "name_index": seal.blind(f"{text.first_name} {text.last_name}"),
             }
         )
+        paths.walk(world, row, number)
         folk.texts[row["id"]] = Candidate(**{k: v for k, v in row.items() if k != "public_id"})
         if row["state"] is CandidateState.ACTIVE:
             place = place_of[text.service]
