@@ -7,7 +7,7 @@ from portal.domain import opinions, places
 from portal.enums import Role
 from portal.forms.catalogue import CatalogueForm
 from portal.guards import public, viewer_or_none
-from portal.pages import full_address, page
+from portal.pages import full_address, page, wants_part
 from portal.queries import catalogue, job_posting, related_jobs
 from portal.queries.job_pages import JobPage
 from portal.routes.catalogue_views import address, chips, orders, ways_out
@@ -24,7 +24,7 @@ def index():
     after = request.args.get("etter")
     found = catalogue.find(search, after=after)
     form.offer(found.figures.municipalities)
-    return page(
+    response = page(
         "catalogue/index.html",
         part="catalogue/_swapped.html",
         form=form,
@@ -37,6 +37,10 @@ def index():
         is_first_page=after is None,
         next_url=found.next_after and address(search, etter=found.next_after),
     )
+    if wants_part():
+        # what a form sends has an empty value for each field; the address is to be that of a link
+        response.headers["HX-Push-Url"] = address(search)
+    return response
 
 
 @bp.get("/<pid:job_id>")
