@@ -4,17 +4,18 @@ They ask, and never stop anyone. What they go by is how we read product and prac
 discussed with those who know the work: the figures stand here by name.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from portal.domain import clashes
-from portal.domain.clashes import Clash, Piece, days_of
+from portal.domain import clash_cautions
+from portal.domain.caution_shapes import Caution, joined
+from portal.domain.clashes import Piece, days_of
 from portal.domain.work_time import WEEKS_A_YEAR, tenths
-from portal.domain.working_hours import when_in_words
 from portal.enums import CLOSED_GATES, WORKING_DAYS, CautionCode, Demand, Gate, Weekday
-from portal.models import JobGrowthStep, JobTask, Task, TaskColumns
-from portal.words import LazyString, _
+from portal.models import JobGrowthStep, TaskColumns
+from portal.words import _
+
+__all__ = ["Caution", "Share", "find"]
 
 #: Less than this is seldom a real place in a workplace: one short day a week.
 FEWEST_MINUTES_A_WEEK = 450
@@ -26,33 +27,6 @@ WEARS = (Demand.PACE, Demand.DEADLINES, Demand.INTERRUPTIONS)
 COSTLY_GATES = (Gate.DRIVING_LICENCE, Gate.POLICE_CERTIFICATE)
 #: Asked of one task only, these are a reason to think; company is what a quiet job may well need.
 STRAINS = tuple(demand for demand in Demand if demand is not Demand.SOCIAL_CONTACT)
-#: Named in one warning, and clashes that are told; the rest are counted.
-_NAMED, _TOLD = 3, 8
-
-
-@dataclass(frozen=True)
-class Caution:
-    code: CautionCode
-    title: LazyString
-    why: LazyString
-    way_out: LazyString
-    #: Those that it is about, where it is not about the job as a whole.
-    tasks: tuple[TaskColumns, ...] = ()
-    #: What else it is about: a position, a gate.
-    about: str = ""
-
-    @property
-    def choices(self) -> list[tuple[str, str]]:
-        """Title and public id of the positions' tasks that it is about, to go and change the choice."""
-        taken = [task.task if isinstance(task, JobTask) else task for task in self.tasks]
-        return [(task.title, task.public_id) for task in taken if isinstance(task, Task)]
-
-    @property
-    def key(self) -> str:
-        """The same for the same warning about the same tasks."""
-        tasks = sorted(str(_number(task)) for task in self.tasks)
-        words = "\n".join([self.code.value, self.about, *tasks])
-        return hashlib.sha256(words.encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)
@@ -82,7 +56,7 @@ def find(
     if not taken:
         return []
     found = _few_hours(taken)
-    found += _clashes(taken)
+    found += clash_cautions.find(taken)
     found += [_replaces(share) for share in shares if share.is_replaced]
     for rule in (_every_day, _supervision, _all_alike, _lone_gates, _language, _far_apart):
         found += rule(taken)
@@ -173,52 +147,6 @@ def _all_alike(pieces: Sequence[Piece]) -> list[Caution]:
     return found
 
 
-def _clashes(pieces: Sequence[Piece]) -> list[Caution]:
-    found = clashes.find(pieces)
-    told = [_clash(clash) for clash in found[:_TOLD]]
-    if len(found) > _TOLD:
-        number = len(found) - _TOLD
-        told.append(
-            Caution(
-                CautionCode.CLASH,
-                _("Det samme gjelder %(number)s steder til i uka.", number=number),
-                _("Bildet av uka viser hvor."),
-                _("Ta ut oppgaver, eller si at de kan gjøres på en annen tid."),
-                about=str(number),
-            )
-        )
-    return told
-
-
-def _clash(clash: Clash) -> Caution:
-    when = when_in_words(clash.days, clash.starts, clash.ends)
-    if len(clash.tasks) == 1:
-        return Caution(
-            CautionCode.CLASH,
-            _("«%(task)s» rekkes ikke på tida si.", task=clash.tasks[0].title),
-            _(
-                "%(when)s er det %(room)s minutter. Oppgaven tar %(needed)s.",
-                when=when,
-                room=clash.room,
-                needed=clash.needed,
-            ),
-            _("Ta bare en del av oppgaven, eller gi den mer tid."),
-            clash.tasks,
-        )
-    return Caution(
-        CautionCode.CLASH,
-        _("%(tasks)s rekkes ikke på samme tid.", tasks=_names(clash.tasks)),
-        _(
-            "%(when)s er det %(room)s minutter. Oppgavene tar %(needed)s til sammen.",
-            when=when,
-            room=clash.room,
-            needed=clash.needed,
-        ),
-        _("Ta ut én av dem, ta bare en del, eller si at den kan gjøres på en annen tid."),
-        clash.tasks,
-    )
-
-
 def _replaces(share: Share) -> Caution:
     return Caution(
         CautionCode.REPLACES,
@@ -284,7 +212,7 @@ def _far_apart(pieces: Sequence[Piece]) -> list[Caution]:
         Caution(
             CautionCode.FAR_APART,
             _("«%(task)s» krever mye mer enn de andre oppgavene.", task=task.title),
-            _("Det gjelder: %(demands)s.", demands=_joined([_small(each) for each in demands])),
+            _("Det gjelder: %(demands)s.", demands=joined([_small(each) for each in demands])),
             _("Ta den ut, eller la den komme til når den nye er blitt trygg."),
             (task,),
         )
@@ -309,20 +237,6 @@ def _growth(growth: Sequence[JobGrowthStep], per_cent: int) -> list[Caution]:
 # In words ----------------------------------------------------------------------------------------
 
 
-def _names(tasks: Sequence[TaskColumns]) -> str:
-    """«Dekke bord» og «Gå tur»; of many, the first few and how many more."""
-    names = [f"«{task.title}»" for task in tasks[:_NAMED]]
-    if len(tasks) > _NAMED:
-        names.append(str(_("%(number)s til", number=len(tasks) - _NAMED)))
-    return _joined(names)
-
-
-def _joined(words: Sequence[str]) -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return str(_("%(first)s og %(last)s", first=", ".join(words[:-1]), last=words[-1]))
-
-
 def _small(code: Gate | Demand) -> str:
     label = str(code.label)
     return label[:1].lower() + label[1:]
@@ -342,10 +256,3 @@ def _asks(task: TaskColumns, demand: Demand) -> int:
 
 def _minutes(pieces: Sequence[Piece]) -> int:
     return sum(piece.minutes for piece in pieces)
-
-
-def _number(task: TaskColumns) -> object:
-    """The position's task, also of a copy; a need's own task by what it is called."""
-    if isinstance(task, Task):
-        return task.id
-    return (isinstance(task, JobTask) and task.task_id) or task.title
