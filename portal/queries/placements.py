@@ -112,6 +112,22 @@ def rows_of(
 
 def get(viewer: Membership, public_id: str) -> Placement:
     """The only way to a placement: 404 when it is not the viewer's."""
+    return _one(
+        viewer,
+        public_id,
+        selectinload(Placement.goals),
+        selectinload(Placement.preconditions)
+        .joinedload(Precondition.seen_by)
+        .joinedload(Membership.person),
+    )
+
+
+def section(viewer: Membership, public_id: str, *, now: dt.datetime) -> PlacementPage:
+    """The frame of one section, in one query: without goals and the list before the first day."""
+    return page(viewer, _one(viewer, public_id), now=now)
+
+
+def _one(viewer: Membership, public_id: str, *more: ExecutableOption) -> Placement:
     query = (
         placements_seen_by(viewer)
         .where(Placement.public_id == public_id)
@@ -123,10 +139,7 @@ def get(viewer: Membership, public_id: str) -> Placement:
             joinedload(Placement.proposal)
             .joinedload(Proposal.answered_by)
             .joinedload(Membership.person),
-            selectinload(Placement.goals),
-            selectinload(Placement.preconditions)
-            .joinedload(Precondition.seen_by)
-            .joinedload(Membership.person),
+            *more,
         )
     )
     return _tied(db.one_or_404(query))

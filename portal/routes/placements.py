@@ -150,9 +150,23 @@ def context_of(found):
     return {"found": found, "form": form, "today": clock.today()}
 
 
+def section(placement_id):
+    """What a section's page shows round its own: 404 where the viewer sees no more than the alias. The
+    section calls `note(found, "its.page")` after its last query."""
+    found = find.section(viewer(), placement_id, now=clock.now())
+    if not found.shows_plan:
+        abort(404)
+    return found
+
+
+def note(found, page_name):
+    """The reading is in the log, where more than the alias is shown."""
+    if found.sight.is_personal:
+        readings.note(viewer(), [found.placement.candidate_id], page_name)
+
+
 def noted(placement):
     """The placement as the viewer is shown it, with the reading in the log."""
     found = find.page(viewer(), placement, now=clock.now())
-    if found.sight.is_personal:
-        readings.note(viewer(), [found.placement.candidate_id], "placements.show")
+    note(found, "placements.show")
     return found
