@@ -20,6 +20,7 @@ from portal.guards import forget, requires, viewer
 from portal.models import Membership, Unit
 from portal.pages import creates, go, page
 from portal.queries import organisations as find
+from portal.queries import registers
 from portal.settings import invitation_hours
 from portal.words import _
 
@@ -152,7 +153,12 @@ def units():
 def new_unit():
     form = NewUnitForm()
     if not form.sent_ok():
-        return page("organisation/unit_new.html", form=form, status=form.status)
+        return page(
+            "organisation/unit_new.html",
+            form=form,
+            municipalities=registers.municipalities(today=clock.today()),
+            status=form.status,
+        )
     unit = organisations.add_unit(
         viewer().organisation,
         form.name.data,
@@ -179,6 +185,7 @@ def unit(unit_id: str):
             managers=find.managers_of(unit),
             form=form,
             closing=ChangingForm(None, version=unit.version),
+            municipalities=registers.municipalities(today=clock.today()),
             status=form.status,
         )
     try:

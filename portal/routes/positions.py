@@ -16,8 +16,8 @@ from portal.forms.tasks import AddTaskForm, DecisionsForm, LineForm
 from portal.guards import requires, viewer
 from portal.pages import creates, go, page, told_on
 from portal.queries import positions as find
+from portal.queries import registers, weeks
 from portal.queries import tasks as find_tasks
-from portal.queries import weeks
 from portal.words import _
 
 bp = Blueprint("positions", __name__)
@@ -50,7 +50,13 @@ def new():
             db.session.commit()
             flash(_("Stillingen er laget. Nå kommer oppgavene."))
             return go(url_for(WAYS.get(way, "positions.show"), position_id=position.public_id))
-    return page("positions/new.html", status=form.status, form=form, way=way)
+    return page(
+        "positions/new.html",
+        status=form.status,
+        form=form,
+        way=way,
+        occupations=registers.occupations(),
+    )
 
 
 @bp.get("/stillinger/<pid:position_id>")
@@ -113,7 +119,13 @@ def edit(position_id):
             db.session.commit()
             flash(_("Stillingen er lagret."))
             return go(url_for("positions.show", position_id=position_id))
-    return page("positions/edit.html", status=form.status, form=form, position=position)
+    return page(
+        "positions/edit.html",
+        status=form.status,
+        form=form,
+        position=position,
+        occupations=registers.occupations(),
+    )
 
 
 @bp.post("/stillinger/<pid:position_id>/arkivering")

@@ -127,3 +127,23 @@ def test_a_municipality_here_gets_its_number_by_its_name_once(app, make):
     rows = db.session.execute(sa.select(MunicipalityName.organisation_id, MunicipalityName.number))
     assert [tuple(row) for row in rows] == [(hamar.id, "3403")]
     assert two_of_this_name.id != hamar.id
+
+
+def test_forms_suggest_occupations_and_municipalities(make, browse):
+    registers.take_what_is_missing()
+    db.session.commit()
+    lise = make.manager()
+    ada = make.administrator(lise.organisation)
+
+    browse.sign_in(lise)
+    page = browse.get("positions.new")
+    assert page.select_one("#title")["list"] == "occupations"
+    assert "Kokker" in [o["value"] for o in page.select("#occupations option")]
+    assert len(page.response.data) < 40_000
+
+    browse.sign_in(ada)
+    page = browse.get("organisation.new_unit")
+    assert page.select_one("#place")["list"] == "municipalities"
+    names = [option["value"] for option in page.select("#municipalities option")]
+    assert {"Hamar", "Herøy, Nordland", "Herøy, Møre og Romsdal"} < set(names)
+    assert len(page.response.data) < 40_000
