@@ -17,7 +17,15 @@ from portal.enums import (
     WorkField,
 )
 from portal.extensions import db
-from portal.models import Candidate, Occupation, Reading, SimpleJob
+from portal.models import (
+    Candidate,
+    JobGrowthStep,
+    Municipality,
+    MunicipalityName,
+    Occupation,
+    Reading,
+    SimpleJob,
+)
 from portal.queries import match_jobs
 
 KITCHEN = frozenset({WorkField.KITCHEN})
@@ -322,3 +330,72 @@ def test_a_job_that_gives_language_lets_one_learn_the_last_level(make, browse, o
     candidate(make, vidar, "Åse", norwegian=LanguageLevel.A1)
     page = browse.sign_in(vidar).get("matches.for_job", job_id=job.public_id)
     assert "Norsk A2 kan læres her" in page.words
+
+
+def test_another_advisers_candidate_and_a_draft_do_not_exist_here(make, browse, office):
+    vidar, vera, _job = office
+    other = candidate(make, vera, "Qpål")
+    other, draft = other.public_id, make.job(state=JobState.DRAFT).public_id
+    browse.sign_in(vidar)
+    browse.get("matches.for_candidate", status=404, candidate_id=other)
+    browse.get("matches.for_job", status=404, job_id=draft)
+    browse.get("matches.in_service", status=404, job_id=draft)
+    assert readings() == []
+
+
+def test_those_who_have_a_pause_or_are_done_are_not_counted_in_the_service(make, browse, office):
+    vidar, vera, job = office
+    for state in CandidateState:
+        candidate(make, vera, "Qpål", state=state)
+    page = browse.sign_in(vidar).get("matches.in_service", job_id=job.public_id)
+    assert page.select_one("#matches h2").text == "1 av 1 ledige kandidater i tjenesten passer"
+
+
+def test_someone_with_a_place_is_not_counted_in_the_service(make, browse, office):
+    vidar, vera, job = office
+    placed = candidate(make, vera, "Qpål")
+    make.placement(proposal=accepted(make, candidate=placed), state=PlacementState.PLANNED)
+    page = browse.sign_in(vidar).get("matches.in_service", job_id=job.public_id)
+    assert (
+        page.select_one("#matches h2").text
+        == "Ingen av de 0 ledige kandidatene i tjenesten passer i dag"
+    )
+
+
+@pytest.mark.parametrize("role", ["manager", "administrator"])
+def test_managers_and_administrators_never_come_here(make, browse, office, role):
+    vidar, _vera, job = office
+    who = make.manager(job.unit) if role == "manager" else make.administrator(vidar.organisation)
+    browse.sign_in(who)
+    browse.get("matches.for_job", status=404, job_id=job.public_id)
+    browse.get("matches.need", status=404)
+
+
+def test_a_job_that_grows_suits_someone_who_wants_less(make, browse, office):
+    vidar, _vera, job = office
+    candidate(make, vidar, "Åse", per_cent_from=1000, per_cent_to=3000)
+    for week, per_cent in ((0, 2000), (12, 5000)):
+        make.add(JobGrowthStep(job_id=job.id, week=week, per_cent=per_cent))
+    page = browse.sign_in(vidar).get("matches.for_job", job_id=job.public_id)
+    assert "Begynner med 20\N{NO-BREAK SPACE}% og kan vokse" in page.text
+
+
+def test_the_distance_is_that_between_two_municipalities(make, browse, office):
+    vidar, _vera, job = office
+    since = dt.date(2020, 1, 1)
+    town = job.unit.organisation
+    make.add(
+        MunicipalityName(organisation_id=town.id, name="Granvåg", number="9901", valid_from=since)
+    )
+    for number, north in (("9901", 60.0), ("9902", 60.3)):
+        make.add(
+            Municipality(
+                number=number, name=number, latitude=north, longitude=10.0, valid_from=since
+            )
+        )
+    candidate(make, vidar, "Åse", municipality_number="9902", travel_km=40)
+    candidate(make, vidar, "Pål", municipality_number="9902", travel_km=10)
+    page = browse.sign_in(vidar).get("matches.for_job", job_id=job.public_id)
+    assert names(page) == ["Åse Utheim"]
+    assert "33 km" in page.words
+    assert "For lang reisevei" in page.words
