@@ -425,6 +425,63 @@ class GoalCategory(Code):
     OTHER = "other", _("Noe annet")
 
 
+class Measure(Code):
+    """Under which scheme a placement goes: decides the rules of time and age."""
+
+    WORK_TRAINING = "work_training", _("Arbeidstrening")
+    WAGE_SUBSIDY = "wage_subsidy", _("Midlertidig lønnstilskudd")
+    MENTOR = "mentor", _("Tilskudd til mentor")
+    INCLUSION_GRANT = "inclusion_grant", _("Inkluderingstilskudd")
+    INTRODUCTION = "introduction", _("Praksis i introduksjonsprogrammet")
+    OTHER = "other", _("Noe annet, eller ingen av dem")
+
+
+class AgeGroup(Code):
+    """Which rules of age hold; never a date of birth."""
+
+    UNDER_16 = "under_16", _("Under 16 år")
+    YOUNG = "16_17", _("16 eller 17 år")
+    ADULT = "adult", _("18 år eller eldre")
+
+    @property
+    def most(self) -> int | None:
+        """The oldest that one of the group can be, in whole years; None without an end."""
+        return {"under_16": 15, "16_17": 17}.get(self.value)
+
+
+class Party(Code):
+    """Who confirms the agreement on a placement; the adviser last."""
+
+    CANDIDATE = "candidate", _("Kandidaten")
+    MANAGER = "manager", _("Arbeidsgiveren")
+    ADVISER = "adviser", _("Veilederen")
+
+
+class OnBehalf(Code):
+    """Why somebody confirms for another: a reason from this list, never free words."""
+
+    NO_ELECTRONIC_ID = "no_electronic_id", _("Har ikke e-post eller BankID")
+    RESERVED = "reserved", _("Har reservert seg mot digital post")
+    NEEDS_HELP = "needs_help", _("Trenger hjelp til å bruke nettet, og har sagt ja i et møte")
+    NO_ACCESS = "no_access", _("Arbeidsplassen får ikke brukt portalen, og har sagt ja i et møte")
+
+
+#: Reasons that can hold for each party; nobody confirms for the adviser.
+REASONS_FOR = {
+    Party.CANDIDATE: (OnBehalf.NO_ELECTRONIC_ID, OnBehalf.RESERVED, OnBehalf.NEEDS_HELP),
+    Party.MANAGER: (OnBehalf.NO_ACCESS, OnBehalf.NEEDS_HELP),
+}
+
+
+class AgreementState(Code):
+    """What a version of an agreement is: derived from its confirmations, later versions and the day."""
+
+    WAITING = "waiting", _("Venter på bekreftelse")
+    IN_FORCE = "in_force", _("Gjelder")
+    REPLACED = "replaced", _("Byttet ut")
+    LAPSED = "lapsed", _("Falt bort")
+
+
 class Outcome(Code):
     ORDINARY_JOB = "ordinary_job", _("Ordinær jobb")
     APPRENTICESHIP = "apprenticeship", _("Lærlingplass")

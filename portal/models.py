@@ -36,9 +36,11 @@ from portal.enums import (
     MailEvent,
     MailGroup,
     MessageState,
+    OnBehalf,
     OpinionState,
     OrganisationKind,
     Outcome,
+    Party,
     Period,
     PlacementState,
     ProfileField,
@@ -924,6 +926,70 @@ class Precondition(Public, db.Model):
         sa.UniqueConstraint("placement_id", "gate"),
         sa.CheckConstraint("(seen_on IS NULL) = (seen_by_id IS NULL)", name="seen_by_someone"),
     )
+
+
+class PlacementAgreement(Public, Versioned, db.Model):
+    """Avtale om plassen: what candidate, manager and adviser agree on; the words stand in its versions.
+
+    What stands here can be put right without anybody confirming again.
+    """
+
+    placement_id: Mapped[int] = mapped_column(sa.ForeignKey("placement.id"), unique=True)
+    #: The day whose rules of time and age the placement keeps.
+    rules_on: Mapped[dt.date]
+    #: The number of the legal agreement in NAV's own system.
+    nav_number: Mapped[str] = mapped_column(sa.String(40), default="")
+    created_at: Mapped[dt.datetime]
+
+    placement: Mapped[Placement] = relationship()
+    versions: Mapped[list["AgreementVersion"]] = relationship(
+        back_populates="agreement", order_by="AgreementVersion.number"
+    )
+
+
+class AgreementVersion(db.Model):
+    """One wording of an agreement. Never changed once made: a change is a new version."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agreement_id: Mapped[int] = to("placement_agreement.id")
+    number: Mapped[int]
+    #: Everything agreed on, as domain/agreement_terms.py writes it: JSON, sealed.
+    terms: Mapped[str] = mapped_column(SealedText)
+    #: Why it was changed; empty in the first.
+    reason: Mapped[str] = mapped_column(sa.String(300), default="")
+    made_at: Mapped[dt.datetime]
+    made_by_id: Mapped[int] = mapped_column(sa.ForeignKey("membership.id"))
+    #: Who had not confirmed was last reminded then.
+    reminded_at: Mapped[dt.datetime | None]
+
+    agreement: Mapped[PlacementAgreement] = relationship(back_populates="versions")
+    made_by: Mapped[Membership] = relationship()
+    confirmations: Mapped[list["AgreementConfirmation"]] = relationship(
+        back_populates="version", order_by="AgreementConfirmation.id"
+    )
+
+    __table_args__ = (
+        sa.UniqueConstraint("agreement_id", "number"),
+        sa.CheckConstraint("number >= 1", name="numbered_from_one"),
+    )
+
+
+class AgreementConfirmation(db.Model):
+    """Bekreftelse: one party says yes to one version."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(sa.ForeignKey("agreement_version.id"))
+    party: Mapped[Party] = one_of(Party)
+    confirmed_at: Mapped[dt.datetime]
+    #: Who pressed the button; none where the party did so by a personal link.
+    by_id: Mapped[int | None] = to("membership.id")
+    #: Why somebody else confirmed for the party.
+    on_behalf: Mapped[OnBehalf | None] = one_of(OnBehalf)
+
+    version: Mapped[AgreementVersion] = relationship(back_populates="confirmations")
+    by: Mapped[Membership | None] = relationship()
+
+    __table_args__ = (sa.UniqueConstraint("version_id", "party"),)
 
 
 # Messages, traces --------------------------------------------------------------------------------------

@@ -179,6 +179,52 @@ def upgrade():
     with op.batch_alter_table('saved_search_told', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_saved_search_told_job_id'), ['job_id'], unique=False)
 
+    op.create_table('placement_agreement',
+    sa.Column('placement_id', sa.Integer(), nullable=False),
+    sa.Column('rules_on', sa.Date(), nullable=False),
+    sa.Column('nav_number', sa.String(length=40), nullable=False),
+    sa.Column('created_at', sa.DateTime(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('public_id', sa.String(length=13), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['placement_id'], ['placement.id'], name=op.f('fk_placement_agreement_placement_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_placement_agreement')),
+    sa.UniqueConstraint('placement_id', name=op.f('uq_placement_agreement_placement_id')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_placement_agreement_public_id'))
+    )
+    op.create_table('agreement_version',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('agreement_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('terms', sa.Text(), nullable=False),
+    sa.Column('reason', sa.String(length=300), nullable=False),
+    sa.Column('made_at', sa.DateTime(), nullable=False),
+    sa.Column('made_by_id', sa.Integer(), nullable=False),
+    sa.Column('reminded_at', sa.DateTime(), nullable=True),
+    sa.CheckConstraint('number >= 1', name=op.f('ck_agreement_version_numbered_from_one')),
+    sa.ForeignKeyConstraint(['agreement_id'], ['placement_agreement.id'], name=op.f('fk_agreement_version_agreement_id')),
+    sa.ForeignKeyConstraint(['made_by_id'], ['membership.id'], name=op.f('fk_agreement_version_made_by_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_agreement_version')),
+    sa.UniqueConstraint('agreement_id', 'number', name=op.f('uq_agreement_version_agreement_id'))
+    )
+    with op.batch_alter_table('agreement_version', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_agreement_version_agreement_id'), ['agreement_id'], unique=False)
+
+    op.create_table('agreement_confirmation',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('party', sa.String(length=32), nullable=False),
+    sa.Column('confirmed_at', sa.DateTime(), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=True),
+    sa.Column('on_behalf', sa.String(length=32), nullable=True),
+    sa.ForeignKeyConstraint(['by_id'], ['membership.id'], name=op.f('fk_agreement_confirmation_by_id')),
+    sa.ForeignKeyConstraint(['version_id'], ['agreement_version.id'], name=op.f('fk_agreement_confirmation_version_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_agreement_confirmation')),
+    sa.UniqueConstraint('version_id', 'party', name=op.f('uq_agreement_confirmation_version_id'))
+    )
+    with op.batch_alter_table('agreement_confirmation', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_agreement_confirmation_by_id'), ['by_id'], unique=False)
+
     with op.batch_alter_table('candidate', schema=None) as batch_op:
         batch_op.add_column(sa.Column('interests', sa.Text(), server_default='', nullable=False))
         batch_op.add_column(sa.Column('papers', sa.Text(), server_default='', nullable=False))
@@ -215,8 +261,8 @@ def upgrade():
 
     with op.batch_alter_table('simple_job', schema=None) as batch_op:
         batch_op.add_column(sa.Column('alternative_to_id', sa.Integer(), nullable=True))
-        batch_op.create_index('ix_simple_job_stamp', ['state', 'version', 'public_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_simple_job_alternative_to_id'), ['alternative_to_id'], unique=False)
+        batch_op.create_index('ix_simple_job_stamp', ['state', 'version', 'public_id'], unique=False)
         batch_op.create_foreign_key(batch_op.f('fk_simple_job_alternative_to_id'), 'simple_job', ['alternative_to_id'], ['id'])
 
     with op.batch_alter_table('unit', schema=None) as batch_op:
