@@ -32,7 +32,7 @@ WAYS: tuple[tuple[tuple[StepKind, str, StepState, int | None], ...], ...] = (
     ((StepKind.COURSE, "Truckkurs", StepState.PLANNED, 5),),
     (
         (StepKind.COURSE, "Kurs i mathygiene", StepState.DONE, -35),
-        (StepKind.OTHER, "Besøke et kjøkken", StepState.PLANNED, -2),
+        (StepKind.OTHER, "Besøke en arbeidsplass", StepState.PLANNED, -2),
     ),
     (),
     (
@@ -54,10 +54,14 @@ def lived(number: int) -> dict[str, Any]:
 
 def walk(world: World, candidate: dict[str, Any], number: int) -> None:
     """The candidate has a way of steps, and marks of what the words say."""
-    way = WAYS[number % len(WAYS)]
+    way = WAYS[(number // 2 + number // 12) % len(WAYS)]
     for place, (kind, title, state, days) in enumerate(way, start=1):
         over = state in {StepState.DONE, StepState.DROPPED}
-        day = None if days is None else world.in_days(days)
+        day = (
+            None
+            if days is None
+            else world.in_days(days + (number % 9 if days > 0 else -(number % 5)))
+        )
         world.add(
             PathStep,
             candidate_id=candidate["id"],

@@ -140,8 +140,8 @@ def pause(
     returns_on: dt.date | None = None,
     version: int | None = None,
 ) -> None:
-    """Nothing new is proposed for a while; what is sent stays sent. The adviser is reminded on the day,
-    and nothing happens by itself."""
+    """Nothing new is proposed for a while; what is sent stays sent. The list says when it is to be taken
+    up again, and nothing happens by itself."""
     _move(candidate, CandidateState.PAUSED, "candidate.paused", by=by, version=version)
     candidate.returns_on = returns_on
 

@@ -177,10 +177,14 @@ def _by_name(one: Known) -> tuple[Any, ...]:
     return (norwegian_key(one.name), one.id)
 
 
-#: Those who wait for nothing stand last, and equals by name.
+#: Those who wait for nothing stand last, and equals by name; of those on pause, the first to come back.
 _ORDERS: dict[Order, Callable[[Known], tuple[Any, ...]]] = {
     Order.NAME: _by_name,
-    Order.WAITING: lambda one: (one.since is None, one.since or dt.date.max, *_by_name(one)),
+    Order.WAITING: lambda one: (
+        one.since is None,
+        one.since or one.returns_on or dt.date.max,
+        *_by_name(one),
+    ),
     Order.DUE: lambda one: (one.due_on is None, one.due_on or dt.date.max, *_by_name(one)),
 }
 
