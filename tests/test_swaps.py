@@ -110,7 +110,8 @@ def listed(value):
 
 
 def swap(page, tag, text):
-    """The page as htmx leaves it: the part in place of its target, and what is swapped out of band."""
+    """The page as htmx leaves it: the part in place of its target, the part's title as the page's, and what
+    is swapped out of band."""
     answer = BeautifulSoup(text, "html.parser")
     for extra in answer.select("[hx-swap-oob]"):
         extra.extract()
@@ -121,6 +122,9 @@ def swap(page, tag, text):
             place.extend(list(extra.children))
         else:
             place.replace_with(extra)
+    title = answer.find("title", recursive=False)
+    if title is not None:
+        page.title.replace_with(title.extract())
     [part] = answer.find_all(recursive=False)
     target = page.select_one(tag["hx-target"])
     assert tag["hx-swap"] in {"outerHTML", "outerMorph"}
@@ -137,6 +141,8 @@ def plain(page, *, typed=False):
     for tag in page.select("[autofocus], [data-focus]"):
         tag.attrs.pop("autofocus", None)
         tag.attrs.pop("data-focus", None)
+    for tag in page.select("head > link[rel=canonical], head > link[rel=alternate]"):
+        tag.decompose()  # for machines, which fetch the page and never swap
     page.find(id="notices").clear()
     if typed:
         for tag in page.select("input, option"):
