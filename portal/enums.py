@@ -70,6 +70,7 @@ class LinkPurpose(Code):
     INVITATION = "invitation", _("Invitasjon")
     NEW_PASSWORD = "new_password", _("Nytt passord")
     REPRESENTATIVE = "representative", _("Spørsmål til tillitsvalgt eller verneombud")
+    CONSENT = "consent", _("Spørsmål til kandidaten om å dele")
 
 
 # A position's tasks -------------------------------------------------------------
@@ -375,6 +376,7 @@ class ConsentState(Code):
 
 class ConsentGivenBy(Code):
     PERSON = "person", _("Personen selv")
+    LINK = "link", _("Personen selv, med lenke")
     ADVISER_ON_WORD = "adviser_on_word", _("Veilederen, etter det personen sa")
 
 

@@ -254,19 +254,22 @@ class SignInAttempt(db.Model):
 
 
 class Link(db.Model):
-    """Lenke: one person, one purpose, kept as a hash, used once and before it expires."""
+    """Lenke: one person or one candidate, one purpose, kept as a hash, used once and before it expires."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
     purpose: Mapped[LinkPurpose] = one_of(LinkPurpose)
-    person_id: Mapped[int] = to("person.id")
+    #: Whose it is: one of the two.
+    person_id: Mapped[int | None] = to("person.id")
+    candidate_id: Mapped[int | None] = to("candidate.id")
     #: What it is about, `SimpleJob:abc…`, where the purpose alone does not say it.
     subject: Mapped[str] = mapped_column(sa.String(60), default="", index=True)
     created_at: Mapped[dt.datetime]
     expires_at: Mapped[dt.datetime]
     used_at: Mapped[dt.datetime | None]
 
-    person: Mapped[Person] = relationship()
+    person: Mapped[Person | None] = relationship()
+    candidate: Mapped["Candidate | None"] = relationship()
 
     __table_args__ = (sa.CheckConstraint("expires_at > created_at", name="expires_later"),)
 

@@ -243,6 +243,14 @@ def upgrade():
         batch_op.add_column(sa.Column('erased_at', sa.DateTime(), nullable=True))
         batch_op.create_index('ix_candidate_stamp', ['service_id', 'version', 'public_id'], unique=False)
 
+    with op.batch_alter_table('link', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('candidate_id', sa.Integer(), nullable=True))
+        batch_op.alter_column('person_id',
+               existing_type=sa.INTEGER(),
+               nullable=True)
+        batch_op.create_index(batch_op.f('ix_link_candidate_id'), ['candidate_id'], unique=False)
+        batch_op.create_foreign_key(batch_op.f('fk_link_candidate_id'), 'candidate', ['candidate_id'], ['id'])
+
     with op.batch_alter_table('message', schema=None) as batch_op:
         batch_op.add_column(sa.Column('candidate_id', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('address', sa.Text(), nullable=True))

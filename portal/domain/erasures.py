@@ -28,6 +28,8 @@ from portal.enums import (
 )
 from portal.extensions import db
 from portal.models import (
+    AgreementConfirmation,
+    AgreementVersion,
     Candidate,
     CandidateIdentity,
     CandidateTrait,
@@ -38,6 +40,7 @@ from portal.models import (
     Message,
     PathStep,
     Placement,
+    PlacementAgreement,
     PlacementGoal,
     Precondition,
     Proposal,
@@ -113,7 +116,7 @@ def _erase(candidate: Candidate, by: Membership | ActorKind, now: dt.datetime) -
         db.session.execute(sa.delete(table).where(table.candidate_id == candidate.id))
     db.session.expire(candidate, ["identity"])
     _take_back_messages(candidate, names)
-    _forget_links(names)
+    _forget_links(candidate, names)
     for column, value in EMPTY.items():
         setattr(candidate, column, value)
     candidate.state, candidate.erased_at = CandidateState.ENDED, now
@@ -140,9 +143,23 @@ def _close_placements(candidate: Candidate, now: dt.datetime) -> None:
             placement.state, placement.ended_at = PlacementState.ENDED, now
             placement.outcome = Outcome.UNKNOWN
         placement.mentor_name = ""
+        _erase_agreement(placement)
         for table in (PlacementGoal, Precondition):
             db.session.execute(sa.delete(table).where(table.placement_id == placement.id))
         db.session.expire(placement, ["goals", "preconditions"])
+
+
+def _erase_agreement(placement: Placement) -> None:
+    agreements = sa.select(PlacementAgreement.id).where(
+        PlacementAgreement.placement_id == placement.id
+    )
+    versions = sa.select(AgreementVersion.id).where(AgreementVersion.agreement_id.in_(agreements))
+    for delete in (
+        sa.delete(AgreementConfirmation).where(AgreementConfirmation.version_id.in_(versions)),
+        sa.delete(AgreementVersion).where(AgreementVersion.agreement_id.in_(agreements)),
+        sa.delete(PlacementAgreement).where(PlacementAgreement.placement_id == placement.id),
+    ):
+        db.session.execute(delete.execution_options(synchronize_session=False))
 
 
 def _close_proposals(candidate: Candidate, now: dt.datetime) -> None:
@@ -173,9 +190,11 @@ def _take_back_messages(candidate: Candidate, names: list[str]) -> None:
     db.session.execute(sa.update(Message).where(Message.about.in_(names)).values(about=""))
 
 
-def _forget_links(names: list[str]) -> None:
+def _forget_links(candidate: Candidate, names: list[str]) -> None:
     """Personal links open nothing, and no form remembers where it led."""
-    db.session.execute(sa.delete(Link).where(Link.subject.in_(names)))
+    db.session.execute(
+        sa.delete(Link).where(sa.or_(Link.candidate_id == candidate.id, Link.subject.in_(names)))
+    )
     for name in names:
         ident = name.partition(":")[2]
         db.session.execute(

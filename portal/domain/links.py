@@ -1,4 +1,4 @@
-"""Links in mail: one person, one purpose, used once and in time. Only a hash of the token is kept.
+"""Links in mail: one person or one candidate, one purpose, used once and in time. Only a hash of the token is kept.
 
 Those to a page that is read again (READ_AGAIN) lead there until they expire.
 """
@@ -14,26 +14,30 @@ from portal.domain.errors import NotAllowed
 from portal.domain.sessions import hashed
 from portal.enums import ActorKind, LinkPurpose
 from portal.extensions import db
-from portal.models import Link, Person
+from portal.models import Candidate, Link, Person
 from portal.words import _
 
 #: Where a link leads; the token follows.
 PATH = "/lenke/"
 #: Links of these purposes open their page also after they were used.
-READ_AGAIN = frozenset({LinkPurpose.REPRESENTATIVE})
+READ_AGAIN = frozenset({LinkPurpose.REPRESENTATIVE, LinkPurpose.CONSENT})
+
+#: Whose a link is. A candidate's is never a person's, nor the other way round.
+Owner = Person | Candidate
 
 
 def issue(
-    person: Person, purpose: LinkPurpose, *, hours: float, now: dt.datetime, subject: str = ""
+    owner: Owner, purpose: LinkPurpose, *, hours: float, now: dt.datetime, subject: str = ""
 ) -> str:
-    """The token of a new link, told once; the person's older links for the same purpose are gone."""
-    cancel(person, purpose, subject=subject)
+    """The token of a new link, told once; the owner's older links for the same purpose are gone."""
+    cancel(owner, purpose, subject=subject)
     token = secrets.token_urlsafe(32)
     db.session.add(
         Link(
             token_hash=hashed(token),
             purpose=purpose,
-            person=person,
+            person=owner if isinstance(owner, Person) else None,
+            candidate=owner if isinstance(owner, Candidate) else None,
             subject=subject,
             created_at=now,
             expires_at=now + dt.timedelta(hours=hours),
@@ -42,12 +46,12 @@ def issue(
     return token
 
 
-def cancel(person: Person, *purposes: LinkPurpose, subject: str = "") -> None:
-    """Links of these purposes about the subject that the person can still use open nothing any more."""
-    if person.id is None:
+def cancel(owner: Owner, *purposes: LinkPurpose, subject: str = "") -> None:
+    """Links of these purposes about the subject that the owner can still use open nothing any more."""
+    if owner.id is None:
         return
     _delete(
-        Link.person_id == person.id,
+        (Link.person_id if isinstance(owner, Person) else Link.candidate_id) == owner.id,
         Link.purpose.in_(purposes),
         Link.subject == subject,
         _is_open(),
@@ -60,7 +64,7 @@ def cancel_all(subject: str) -> None:
 
 
 def find(token: str, *purposes: LinkPurpose, now: dt.datetime) -> Link | None:
-    """The link of this token with its person, while it can be used for one of the purposes."""
+    """The link of this token with its owner, while it can be used for one of the purposes."""
     return db.session.scalar(
         sa.select(Link)
         .where(
@@ -69,7 +73,7 @@ def find(token: str, *purposes: LinkPurpose, now: dt.datetime) -> Link | None:
             _is_open(),
             Link.expires_at > now,
         )
-        .options(joinedload(Link.person))
+        .options(joinedload(Link.person), joinedload(Link.candidate))
     )
 
 
@@ -95,4 +99,4 @@ def use(link: Link, *, now: dt.datetime) -> None:
         raise NotAllowed(
             _("Lenken er brukt eller for gammel. Be om en ny på siden «Nytt passord».")
         )
-    audit.record(ActorKind.LINK, "link.used", link.person)
+    audit.record(ActorKind.LINK, "link.used", link.person or link.candidate)

@@ -125,6 +125,7 @@ def accept(link: Link, password_hash: str, *, now: dt.datetime) -> Person:
     open."""
     links.use(link, now=now)
     person = link.person
+    assert person is not None  # links of these purposes are given to persons alone
     person.password_hash = password_hash
     links.cancel(person, *LinkPurpose)
     sessions.end_all(person, now=now)
