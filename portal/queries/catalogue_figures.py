@@ -79,7 +79,7 @@ def _groups(asked: Asked) -> Iterable[Group]:
             sa.func.count().label("with_words"),
             sa.func.sum(sa.case((stop == 0, 1), else_=0)).label("fitting"),
             joined(answers.bitwise_and(LOW)).label("low"),
-            joined(answers.bitwise_rshift(HALF)).label("high"),
+            joined(answers.bitwise_rshift(sa.literal(HALF, sa.Integer))).label("high"),
         ).group_by(CatalogueEntry.municipality_id),
         asked,
     ).subquery()

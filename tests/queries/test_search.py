@@ -202,3 +202,26 @@ def test_who_types_this_sees_that_job_first(databases, typed, expected):
     on_sqlite, on_postgresql = answers
     assert on_sqlite[: len(expected)] == expected
     assert on_postgresql == on_sqlite
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "slag=unpaid&norsk=none&timer=under-10&start=any-time&omrade=care",
+        "slag=paid&start=later&stotte=training",
+        "q=vert&omrade=care&omrade=office&tungt=light&sprak=little&sorter=soonest",
+        "q=renhodl&naer=Hamar&sorter=nearest&kommune=aaaaaaaaaaaaa",
+    ],
+)
+def test_filters_give_the_same_jobs_and_figures_on_both(databases, address):
+    answers = []
+    for app in databases:
+        with app.app_context():
+            found = catalogue.find(Search.read(address))
+            figures = found.figures
+            answers.append(
+                ([row.title for row in found.rows], figures.total, figures.of, figures.without)
+            )
+            db.session.remove()
+
+    assert answers[0] == answers[1]
