@@ -132,7 +132,12 @@ def _names_of_records(candidate: Candidate) -> list[str]:
             sa.select(model.public_id).where(model.candidate_id == candidate.id)
         )
         names += [f"{model.__name__}:{public_id}" for public_id in ids]
-    return names
+    agreements = db.session.scalars(
+        sa.select(PlacementAgreement.public_id)
+        .join(PlacementAgreement.placement)
+        .where(Placement.candidate_id == candidate.id)
+    )
+    return names + [f"PlacementAgreement:{public_id}" for public_id in agreements]
 
 
 def _close_placements(candidate: Candidate, now: dt.datetime) -> None:

@@ -22,11 +22,14 @@ from portal.enums import (
     ConsentState,
     LinkPurpose,
     Outcome,
+    Party,
     PlacementState,
     ProposalState,
 )
 from portal.extensions import Base, db
 from portal.models import (
+    AgreementConfirmation,
+    AgreementVersion,
     AuditEntry,
     Candidate,
     CandidateIdentity,
@@ -37,6 +40,7 @@ from portal.models import (
     Message,
     PathStep,
     Placement,
+    PlacementAgreement,
     PlacementGoal,
     Precondition,
     Submission,
@@ -53,6 +57,10 @@ HANDLED = {
     "placement": "emptied",
     "placement_goal": "deleted",
     "precondition": "deleted",
+    "placement_agreement": "deleted",
+    "agreement_version": "deleted",
+    "agreement_confirmation": "deleted",
+    "link": "deleted",
     "message": "deleted",
     "reading": "kept: the log of who saw, by number only",
 }
@@ -106,6 +114,28 @@ def known(make):
     )
     db.session.add(PlacementGoal(placement_id=active.id, category="language", text="Qdelmaal"))
     db.session.add(Precondition(placement_id=planned.id, gate="confidentiality"))
+    agreement = make.add(
+        PlacementAgreement(
+            placement_id=active.id,
+            rules_on=clock.today(),
+            nav_number="Qnummer",
+            created_at=clock.now(),
+        )
+    )
+    version = make.add(
+        AgreementVersion(
+            agreement_id=agreement.id,
+            number=1,
+            terms="Qvilkaar",
+            made_at=clock.now(),
+            made_by_id=adviser.id,
+        )
+    )
+    db.session.add(
+        AgreementConfirmation(
+            version_id=version.id, party=next(iter(Party)), confirmed_at=clock.now()
+        )
+    )
     outbox.tell(adviser.person, "Q1", "Les", path=f"/forslag/{sent.public_id}")
     outbox.tell(adviser.person, "Annet", "Les", path="/jobber")
     outbox.tell_candidate(candidate, "Q2", "Hei", path="/x", about=sent)
@@ -169,7 +199,14 @@ def test_nothing_is_left_in_any_table(known):
         None,
         "/jobber",
     ]
-    for model in (CandidateIdentity, CandidateTrait, PathStep, PlacementGoal, Precondition):
+    for model in (
+        AgreementConfirmation,
+        CandidateIdentity,
+        CandidateTrait,
+        PathStep,
+        PlacementGoal,
+        Precondition,
+    ):
         assert db.session.scalar(sa.select(sa.func.count()).select_from(model)) == 0
     [entry] = db.session.scalars(sa.select(AuditEntry)).all()
     assert (entry.action, entry.subject, entry.reason) == (
@@ -298,7 +335,9 @@ def test_no_word_is_left_in_the_files_of_a_real_installation(tmp_path):
         with writing():
             make = Make()
             proposal = make.proposal(alias="Qalias sendt")
-            make.placement(proposal=proposal, mentor_name="Qfadder" * 50)
+            placement = make.placement(proposal=proposal, mentor_name="Qfadder" * 50)
+            for _n in range(40):  # enough to leave pages free
+                make.add(PlacementGoal(placement=placement, category="language", text="Qmaal" * 40))
             path = tmp_path / "portal.db"
             assert any(b"Qfadder" in file.read_bytes() for file in tmp_path.glob("portal.db*"))
             erasures.erase(proposal.candidate, by=proposal.candidate.adviser)
@@ -307,6 +346,7 @@ def test_no_word_is_left_in_the_files_of_a_real_installation(tmp_path):
         for file in tmp_path.iterdir():
             assert b"Qfadder" not in file.read_bytes(), file
             assert b"Qalias" not in file.read_bytes(), file
+            assert b"Qmaal" not in file.read_bytes(), file
         assert path.exists()
         db.engine.dispose()
 
