@@ -12,20 +12,25 @@ import sqlalchemy as sa
 
 from portal import clock
 from portal.enums import (
+    Audience,
     CandidateState,
     Code,
     ConsentState,
     JobState,
     MessageState,
     OrganisationKind,
+    Party,
     PlacementState,
     ProposalState,
     Role,
     Stage,
+    WorryFrom,
 )
 from portal.models import (
     Candidate,
     Consent,
+    FollowUp,
+    FollowUpNote,
     Membership,
     Message,
     Organisation,
@@ -34,6 +39,7 @@ from portal.models import (
     Proposal,
     SimpleJob,
     Unit,
+    Worry,
 )
 from portal.words import _
 
@@ -319,10 +325,95 @@ def may_end(viewer: Membership, placement: Placement) -> bool:
     )
 
 
+def may_agree(viewer: Membership, placement: Placement) -> bool:
+    """Write the agreement and change it: either part, until the placement is over. The manager no more
+    when the candidate has taken the consent back."""
+    return (
+        _takes_part(viewer, placement)
+        and placement.state in {PlacementState.PLANNED, PlacementState.ACTIVE}
+        and (
+            viewer.role is Role.ADVISER
+            or placement.proposal.consent.state is not ConsentState.WITHDRAWN
+        )
+    )
+
+
+def may_confirm(viewer: Membership, placement: Placement, party: Party) -> bool:
+    """Say yes to the agreement for a party: each for its own; the adviser, with a reason, for the others."""
+    if not may_agree(viewer, placement):
+        return False
+    return viewer.role is Role.ADVISER or (viewer.role is Role.MANAGER and party is Party.MANAGER)
+
+
 def _takes_part(viewer: Membership, placement: Placement) -> bool:
     if viewer.role is Role.MANAGER:
         return placement.unit_id in viewer.unit_ids
     return viewer.role is Role.ADVISER and placement.candidate.adviser_id == viewer.id
+
+
+# Following a placement up -----------------------------------------------------------------------------
+
+#: Worries that the workplace reads: its own, and what the adviser raises with it. What the candidate or
+#: the mentor told the adviser stays with the service.
+READ_AT_WORK = frozenset({WorryFrom.MANAGER, WorryFrom.ADVISER})
+
+
+def follow_ups_seen_by(viewer: Membership) -> sa.Select[FollowUp]:
+    """Contacts about the viewer's placements. The workplace never learns of one that is the service's own."""
+    query = sa.select(FollowUp).where(FollowUp.placement_id.in_(_placement_ids(viewer)))
+    return query if viewer.role is Role.ADVISER else query.where(_shared(FollowUp))
+
+
+def notes_seen_by(viewer: Membership) -> sa.Select[FollowUpNote]:
+    """The adviser reads every note; the workplace what is shared with it, on contacts it knows of."""
+    contacts = follow_ups_seen_by(viewer).with_only_columns(FollowUp.id)
+    query = sa.select(FollowUpNote).where(FollowUpNote.follow_up_id.in_(contacts))
+    return query if viewer.role is Role.ADVISER else query.where(_shared(FollowUpNote))
+
+
+def worries_seen_by(viewer: Membership) -> sa.Select[Worry]:
+    query = sa.select(Worry).where(Worry.placement_id.in_(_placement_ids(viewer)))
+    return query if viewer.role is Role.ADVISER else query.where(Worry.raised_for.in_(READ_AT_WORK))
+
+
+def may_follow_up(viewer: Membership, placement: Placement) -> bool:
+    """Write down a contact: either part; the manager no more when the consent is taken back."""
+    return (
+        _takes_part(viewer, placement)
+        and placement.state is not PlacementState.CANCELLED
+        and (
+            viewer.role is Role.ADVISER
+            or placement.proposal.consent.state is not ConsentState.WITHDRAWN
+        )
+    )
+
+
+def may_plan_follow_ups(viewer: Membership, placement: Placement) -> bool:
+    """Plan contacts, also after the end: the candidate's adviser."""
+    return viewer.role is Role.ADVISER and may_follow_up(viewer, placement)
+
+
+def may_raise_worry(viewer: Membership, placement: Placement) -> bool:
+    """Say that something must be looked at: either part, until the placement is over."""
+    return may_follow_up(viewer, placement) and placement.state is not PlacementState.ENDED
+
+
+def may_answer_worry(viewer: Membership, worry: Worry) -> bool:
+    """The other part than the one who raised it: the adviser what others raise, the manager the adviser's."""
+    answers = Role.MANAGER if worry.raised_for is WorryFrom.ADVISER else Role.ADVISER
+    return (
+        worry.answered_at is None
+        and viewer.role is answers
+        and may_follow_up(viewer, worry.placement)
+    )
+
+
+def _placement_ids(viewer: Membership) -> sa.Select[int]:
+    return placements_seen_by(viewer).with_only_columns(Placement.id)
+
+
+def _shared(record: type[FollowUp] | type[FollowUpNote]) -> sa.ColumnElement[bool]:
+    return record.audience == Audience.SHARED
 
 
 # What is shown of a candidate, field × stage × role ----------------------------------------------------

@@ -484,6 +484,37 @@ class AgreementState(Code):
     LAPSED = "lapsed", _("Falt bort")
 
 
+class ContactWay(Code):
+    """How the parts of a placement are in touch."""
+
+    VISIT = "visit", _("Besøk")
+    CALL = "call", _("Telefon")
+    MEETING = "meeting", _("Møte")
+    MESSAGE = "message", _("Melding")
+
+
+class FollowUpState(Code):
+    PLANNED = "planned", _("Planlagt")
+    DONE = "done", _("Gjort")
+    DROPPED = "dropped", _("Tatt bort")
+
+
+class Audience(Code):
+    """Who reads a note on a placement."""
+
+    SERVICE = "service", _("Bare tjenesten")
+    SHARED = "shared", _("Tjenesten og arbeidsplassen")
+
+
+class WorryFrom(Code):
+    """Whose worry about a placement it is; an adviser also writes down what others say."""
+
+    MANAGER = "manager", _("Arbeidsplassen")
+    ADVISER = "adviser", _("Veilederen")
+    CANDIDATE = "candidate", _("Kandidaten")
+    MENTOR = "mentor", _("Fadderen")
+
+
 class Outcome(Code):
     ORDINARY_JOB = "ordinary_job", _("Ordinær jobb")
     APPRENTICESHIP = "apprenticeship", _("Lærlingplass")
@@ -603,6 +634,8 @@ MOVES: dict[Code, frozenset[Code]] = {
     ProposalState.ACCEPTED: frozenset({ProposalState.WITHDRAWN}),
     PlacementState.PLANNED: frozenset({PlacementState.ACTIVE, PlacementState.CANCELLED}),
     PlacementState.ACTIVE: frozenset({PlacementState.ENDED}),
+    FollowUpState.PLANNED: frozenset({FollowUpState.DONE, FollowUpState.DROPPED}),
+    FollowUpState.DROPPED: frozenset({FollowUpState.PLANNED}),
     MessageState.QUEUED: frozenset({MessageState.SENT, MessageState.FAILED}),
     MessageState.HELD: frozenset({MessageState.GATHERED}),
     MessageState.FAILED: frozenset({MessageState.QUEUED}),

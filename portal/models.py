@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 from portal.columns import CodesColumn, LevelsColumn, SealedText, enum_type, new_public_id
 from portal.enums import (
     ActorKind,
+    Audience,
     Cadence,
     CandidateEnd,
     CandidateState,
@@ -20,11 +21,13 @@ from portal.enums import (
     CheckCode,
     ConsentGivenBy,
     ConsentState,
+    ContactWay,
     Coverage,
     Decision,
     DeclineReason,
     Demand,
     EmploymentForm,
+    FollowUpState,
     FundingSource,
     Gate,
     GoalCategory,
@@ -54,6 +57,7 @@ from portal.enums import (
     TextLanguage,
     Weekday,
     WorkField,
+    WorryFrom,
 )
 from portal.extensions import Base, db
 
@@ -993,6 +997,71 @@ class AgreementConfirmation(db.Model):
     by: Mapped[Membership | None] = relationship()
 
     __table_args__ = (sa.UniqueConstraint("version_id", "party"),)
+
+
+class FollowUp(Public, db.Model):
+    """Oppfølging: one contact about a placement, planned or done. What was said stands in notes."""
+
+    placement_id: Mapped[int] = to("placement.id")
+    way: Mapped[ContactWay] = one_of(ContactWay)
+    state: Mapped[FollowUpState] = one_of(FollowUpState, default=FollowUpState.PLANNED)
+    #: Who sees that there is such a contact at all.
+    audience: Mapped[Audience] = one_of(Audience, default=Audience.SHARED)
+    #: The goals are gone through.
+    is_review: Mapped[bool] = mapped_column(default=False)
+    due_on: Mapped[dt.date]
+    done_on: Mapped[dt.date | None]
+    done_by_id: Mapped[int | None] = to("membership.id")
+    #: The adviser was last reminded of it then.
+    reminded_on: Mapped[dt.date | None]
+
+    placement: Mapped[Placement] = relationship()
+    done_by: Mapped[Membership | None] = relationship()
+    notes: Mapped[list["FollowUpNote"]] = relationship(
+        back_populates="follow_up", order_by="FollowUpNote.id"
+    )
+
+    __table_args__ = (
+        sa.CheckConstraint("(state = 'done') = (done_on IS NOT NULL)", name="doing_is_dated"),
+        sa.CheckConstraint("(done_on IS NULL) = (done_by_id IS NULL)", name="done_by_someone"),
+        sa.Index("ix_follow_up_due", "state", "due_on", "public_id"),
+    )
+
+
+class FollowUpNote(Public, db.Model):
+    """Notat: what was said in a contact; written once, and read by those whom the form named."""
+
+    follow_up_id: Mapped[int] = to("follow_up.id")
+    audience: Mapped[Audience] = one_of(Audience)
+    text: Mapped[str] = mapped_column(SealedText)
+    written_at: Mapped[dt.datetime]
+    written_by_id: Mapped[int] = mapped_column(sa.ForeignKey("membership.id"))
+
+    follow_up: Mapped[FollowUp] = relationship(back_populates="notes")
+    written_by: Mapped[Membership] = relationship()
+
+
+class Worry(Public, db.Model):
+    """Bekymring: something about a placement that somebody must look at, and the answer."""
+
+    placement_id: Mapped[int] = to("placement.id")
+    raised_for: Mapped[WorryFrom] = one_of(WorryFrom)
+    text: Mapped[str] = mapped_column(SealedText)
+    raised_at: Mapped[dt.datetime]
+    raised_by_id: Mapped[int] = mapped_column(sa.ForeignKey("membership.id"))
+    answer: Mapped[str | None] = mapped_column(SealedText)
+    answered_at: Mapped[dt.datetime | None]
+    answered_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("membership.id"))
+
+    placement: Mapped[Placement] = relationship()
+    raised_by: Mapped[Membership] = relationship(foreign_keys=[raised_by_id])
+    answered_by: Mapped[Membership | None] = relationship(foreign_keys=[answered_by_id])
+
+    __table_args__ = (
+        sa.CheckConstraint(
+            "(answered_at IS NULL) = (answered_by_id IS NULL)", name="answered_by_someone"
+        ),
+    )
 
 
 # Messages, traces --------------------------------------------------------------------------------------

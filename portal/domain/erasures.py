@@ -35,6 +35,8 @@ from portal.models import (
     CandidateTrait,
     Consent,
     Erasure,
+    FollowUp,
+    FollowUpNote,
     Link,
     Membership,
     Message,
@@ -45,6 +47,7 @@ from portal.models import (
     Precondition,
     Proposal,
     Submission,
+    Worry,
 )
 from portal.words import _
 
@@ -149,6 +152,7 @@ def _close_placements(candidate: Candidate, now: dt.datetime) -> None:
             placement.outcome = Outcome.UNKNOWN
         placement.mentor_name = ""
         _erase_agreement(placement)
+        _erase_follow_up(placement)
         for table in (PlacementGoal, Precondition):
             db.session.execute(sa.delete(table).where(table.placement_id == placement.id))
         db.session.expire(placement, ["goals", "preconditions"])
@@ -163,6 +167,16 @@ def _erase_agreement(placement: Placement) -> None:
         sa.delete(AgreementConfirmation).where(AgreementConfirmation.version_id.in_(versions)),
         sa.delete(AgreementVersion).where(AgreementVersion.agreement_id.in_(agreements)),
         sa.delete(PlacementAgreement).where(PlacementAgreement.placement_id == placement.id),
+    ):
+        db.session.execute(delete.execution_options(synchronize_session=False))
+
+
+def _erase_follow_up(placement: Placement) -> None:
+    contacts = sa.select(FollowUp.id).where(FollowUp.placement_id == placement.id)
+    for delete in (
+        sa.delete(FollowUpNote).where(FollowUpNote.follow_up_id.in_(contacts)),
+        sa.delete(FollowUp).where(FollowUp.placement_id == placement.id),
+        sa.delete(Worry).where(Worry.placement_id == placement.id),
     ):
         db.session.execute(delete.execution_options(synchronize_session=False))
 

@@ -36,6 +36,8 @@ from portal.models import (
     CandidateTrait,
     Consent,
     Erasure,
+    FollowUp,
+    FollowUpNote,
     Link,
     Message,
     PathStep,
@@ -44,6 +46,7 @@ from portal.models import (
     PlacementGoal,
     Precondition,
     Submission,
+    Worry,
 )
 
 #: What becomes of every column that holds words or codes, in each table that belongs to a candidate.
@@ -61,6 +64,9 @@ HANDLED = {
     "agreement_version": "deleted",
     "agreement_confirmation": "deleted",
     "link": "deleted",
+    "follow_up": "deleted",
+    "follow_up_note": "deleted",
+    "worry": "deleted",
     "message": "deleted",
     "reading": "kept: the log of who saw, by number only",
 }
@@ -136,6 +142,11 @@ def known(make):
             version_id=version.id, party=next(iter(Party)), confirmed_at=clock.now()
         )
     )
+    contact = make.add(FollowUp(placement_id=active.id, way="call", due_on=clock.today()))
+    told = {"text": "Qnotat", "written_at": clock.now(), "written_by_id": adviser.id}
+    db.session.add(FollowUpNote(follow_up_id=contact.id, audience="service", **told))
+    raised = {"raised_for": "candidate", "raised_at": clock.now(), "raised_by_id": adviser.id}
+    db.session.add(Worry(placement_id=active.id, text="Qbekymring", **raised))
     outbox.tell(adviser.person, "Q1", "Les", path=f"/forslag/{sent.public_id}")
     outbox.tell(adviser.person, "Annet", "Les", path="/jobber")
     outbox.tell_candidate(candidate, "Q2", "Hei", path="/x", about=sent)
@@ -203,9 +214,12 @@ def test_nothing_is_left_in_any_table(known):
         AgreementConfirmation,
         CandidateIdentity,
         CandidateTrait,
+        FollowUp,
+        FollowUpNote,
         PathStep,
         PlacementGoal,
         Precondition,
+        Worry,
     ):
         assert db.session.scalar(sa.select(sa.func.count()).select_from(model)) == 0
     [entry] = db.session.scalars(sa.select(AuditEntry)).all()
