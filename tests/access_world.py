@@ -399,6 +399,7 @@ def people(world, make, unit, who):
         manager=manager,
         starts_on=clock.today(),
     )
+    make.agreement(placement=ready, made_by=manager)
     unseen = make.add(Precondition(placement=planned, gate=Gate.CONFIDENTIALITY))
     seen = make.add(
         Precondition(

@@ -1,14 +1,16 @@
 """Records for tests: `make.proposal(alias="Rogn 1")`; everything not named gets a plain default."""
 
+import dataclasses
 import datetime as dt
 import itertools
 import json
 
 from portal import clock
 from portal.columns import keys
-from portal.domain import catalogue_entries
+from portal.domain import agreement_terms, catalogue_entries
 from portal.domain.legal_basis import CURRENT as LEGAL_BASIS
 from portal.enums import (
+    AgeGroup,
     ConsentGivenBy,
     ConsentState,
     JobState,
@@ -21,6 +23,7 @@ from portal.enums import (
 )
 from portal.extensions import db
 from portal.models import (
+    AgreementVersion,
     Candidate,
     CandidateIdentity,
     Consent,
@@ -30,6 +33,7 @@ from portal.models import (
     PathStep,
     Person,
     Placement,
+    PlacementAgreement,
     Position,
     Proposal,
     SimpleJob,
@@ -284,3 +288,32 @@ class Make:
             "created_at": clock.now(),
         }
         return self.add(Placement(**defaults | kw))
+
+    def agreement(self, **kw):
+        """On a placement, in a first version that waits for everybody."""
+        placement = kw.pop("placement", None) or self.placement(starts_on=clock.today())
+        drafted = agreement_terms.draft(placement)
+        terms = dataclasses.replace(
+            drafted,
+            **{
+                "starts_on": clock.today(),
+                "ends_on": clock.today() + dt.timedelta(weeks=26),
+                "age_group": AgeGroup.ADULT,
+                "days": 30,
+                "tasks": "Dekke bord",
+            }
+            | kw.pop("terms", {}),
+        )
+        agreement = self.add(
+            PlacementAgreement(placement=placement, rules_on=clock.today(), created_at=clock.now())
+        )
+        self.add(
+            AgreementVersion(
+                agreement=agreement,
+                number=1,
+                terms=agreement_terms.freeze(terms),
+                made_at=clock.now(),
+                made_by=kw.get("made_by") or placement.proposal.answered_by,
+            )
+        )
+        return agreement

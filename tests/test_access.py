@@ -245,6 +245,17 @@ proposals.show               GET   200  manager adviser           proposal_id=@p
 proposals.show               GET   200  manager adviser           proposal_id=@declined-proposal
 proposals.show               GET   200  manager adviser           proposal_id=@withdrawn-proposal
 proposals.withdraw           POST  303  adviser                   proposal_id=@proposal
+agreements.change            GET   200  manager adviser           placement_id=@placement
+agreements.change            POST  422  manager adviser           placement_id=@placement
+agreements.change            GET   200  manager adviser           placement_id=@ready-placement
+agreements.confirm           POST  409  manager adviser           placement_id=@ready-placement
+agreements.confirm_for       GET   200  adviser                   placement_id=@ready-placement party=candidate
+agreements.confirm_for       POST  422  adviser                   placement_id=@ready-placement party=candidate
+agreements.nav               GET   200  manager adviser           placement_id=@ready-placement
+agreements.nav               POST  303  manager adviser           placement_id=@ready-placement
+agreements.show              GET   200  manager adviser           placement_id=@placement
+agreements.show              GET   200  manager adviser           placement_id=@ready-placement
+agreements.version           GET   200  manager adviser           placement_id=@ready-placement nummer=1
 placements.cancel            POST  303  manager adviser           placement_id=@placement
 placements.change_plan       GET   200  manager adviser           placement_id=@placement
 placements.change_plan       POST  422  manager adviser           placement_id=@placement

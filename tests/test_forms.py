@@ -39,6 +39,15 @@ LINE_BY_LINE = {"task_lines.add": frozenset({"task"})}
 
 #: What makes a form good, beside what stands in it already.
 GOOD = {
+    "agreements.change": {
+        "age_group": "adult",
+        "days": "3",
+        "starts_on": "2026-12-07",
+        "ends_on": "2027-03-05",
+        "tasks": "Dekke bord",
+        "reason": "Vil prøve mer.",
+    },
+    "agreements.confirm_for": {"on_behalf": "reserved"},
     "account.act_as": {"membership": "@second role"},
     "account.password": {
         "password": "feil passord er dette",
@@ -140,6 +149,7 @@ CREATING = {
 }
 #: Forms that change a record that somebody else may be changing, with two sayings to tell apart.
 CHANGING = {
+    "agreements.nav": ("nav_number", "2026-1", "2026-2"),
     "account.person": ("name", "Først Først", "Sist Sist"),
     "candidates.contact": ("first_name", "Først", "Sist"),
     "candidates.edit": ("wishes", "Først vil jeg.", "Sist vil jeg."),

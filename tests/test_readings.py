@@ -17,6 +17,11 @@ pytestmark = pytest.mark.sweep
 #: The pages that show something of a candidate, and those of them that do so after a form.
 PAGES = {
     "candidates.contact",
+    "agreements.change",
+    "agreements.confirm_for",
+    "agreements.nav",
+    "agreements.show",
+    "agreements.version",
     "candidates.edit",
     "candidates.end",
     "candidates.index",
@@ -41,6 +46,8 @@ PAGES = {
     "proposals.show",
 }
 AFTER_FORMS = {
+    "agreements.change",
+    "agreements.confirm_for",
     "candidates.create",
     "candidates.edit",
     "candidates.contact",

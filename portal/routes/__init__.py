@@ -39,6 +39,7 @@ NOUNS = (
     "consents",
     "proposals",
     "placements",
+    "agreements",
 )
 
 

@@ -1,0 +1,199 @@
+"""Agreements on placements: written, changed, confirmed, compared, and copied to NAV's own."""
+
+from flask import Blueprint, abort, flash, request, url_for
+
+from portal import clock
+from portal.access import may_agree, may_confirm
+from portal.domain import agreement_terms, agreements
+from portal.domain.errors import NotAllowed, Stale
+from portal.enums import Party, Role
+from portal.extensions import db
+from portal.forms import ChangingForm
+from portal.forms.agreements import AgreementForm, ConfirmForm, NavNumberForm, OnBehalfForm
+from portal.guards import requires, viewer
+from portal.pages import go, page, told_on
+from portal.queries import agreements as find
+from portal.routes.placements import PARTS, note, section
+from portal.words import _
+
+bp = Blueprint("agreements", __name__)
+
+
+@bp.get("/plasseringer/<pid:placement_id>/avtale")
+@requires(*PARTS)
+def show(placement_id):
+    found = section(placement_id)
+    agreement = find.page(find.of(found.placement), today=clock.today())
+    note(found, "agreements.show")
+    form = ConfirmForm(formdata=None, version=agreement.newest.number if agreement else None)
+    return page(
+        "agreements/show.html",
+        found=found,
+        agreement=agreement,
+        rows=agreement_terms.rows(agreement.newest.terms) if agreement else [],
+        form=form,
+        parties=Party,
+    )
+
+
+@bp.route("/plasseringer/<pid:placement_id>/avtale/endring", methods=["GET", "POST"])
+@requires(*PARTS)
+def change(placement_id):
+    found = section(placement_id)
+    placement = found.placement
+    agreement = find.of(placement)
+    known = _known(placement, agreement)
+    form = AgreementForm.showing(known, version=agreement.version if agreement else None)
+    if "another" in request.form:
+        form.add_row()
+    elif form.sent_ok():
+        try:
+            with told_on(form):
+                _store(placement, agreement, form, known)
+        except Stale as stale:
+            now = AgreementForm.showing(known, version=stale.version, formdata=None)
+            raise Stale(stale.version, form.differences(now)) from stale
+        if not form.errors:
+            db.session.commit()
+            flash(_("Avtalen er lagret. Nå venter den på at alle bekrefter."))
+            return go(url_for("agreements.show", placement_id=placement_id))
+    if not form.form_errors and not may_agree(viewer(), placement):
+        raise NotAllowed(
+            _("Avtalen kan bare endres av lederen og veilederen, og bare før slutten.")
+        )
+    note(found, "agreements.change")
+    return page(
+        "agreements/change.html", status=form.status, found=found, form=form, agreement=agreement
+    )
+
+
+@bp.get("/plasseringer/<pid:placement_id>/avtale/versjon")
+@requires(*PARTS)
+def version(placement_id):
+    found, agreement = _found(placement_id)
+    number = request.args.get("nummer", agreement.newest.number, type=int)
+    chosen = agreement.numbered(number) or abort(404)
+    other = agreement.numbered(request.args.get("sammen-med", number - 1, type=int))
+    if other is None or other.number == number:
+        compared = None
+    else:
+        older, newer = sorted((chosen, other), key=lambda each: each.number)
+        compared = agreement_terms.compared(older.terms, newer.terms)
+    note(found, "agreements.version")
+    return page(
+        "agreements/version.html",
+        found=found,
+        agreement=agreement,
+        chosen=chosen,
+        other=other if compared else None,
+        compared=compared,
+        rows=agreement_terms.rows(chosen.terms),
+    )
+
+
+@bp.route("/plasseringer/<pid:placement_id>/avtale/nav", methods=["GET", "POST"])
+@requires(*PARTS)
+def nav(placement_id):
+    found, agreement = _found(placement_id)
+    form = NavNumberForm(obj=agreement.agreement)
+    if form.sent_ok():
+        agreements.set_nav_number(
+            agreement.agreement, form.nav_number.data, by=viewer(), version=form.version.data
+        )
+        db.session.commit()
+        flash(_("Nummeret er lagret. Ingen trenger å bekrefte på nytt."))
+        return go(url_for("agreements.nav", placement_id=placement_id))
+    shown = agreement.in_force or agreement.newest
+    fields = agreement_terms.for_nav(shown.terms, title=found.placement.job.title)
+    note(found, "agreements.nav")
+    return page(
+        "agreements/nav.html",
+        status=form.status,
+        found=found,
+        agreement=agreement,
+        shown=shown,
+        fields=fields,
+        form=form,
+    )
+
+
+@bp.post("/plasseringer/<pid:placement_id>/avtale/bekreftelse")
+@requires(*PARTS)
+def confirm(placement_id):
+    _section, agreement = _found(placement_id)
+    agreements.confirm(
+        agreement.agreement,
+        Party.ADVISER if viewer().role is Role.ADVISER else Party.MANAGER,
+        number=ChangingForm().version.data or 0,
+        by=viewer(),
+        now=clock.now(),
+    )
+    db.session.commit()
+    flash(_("Takk. Du har bekreftet avtalen."))
+    return go(url_for("agreements.show", placement_id=placement_id))
+
+
+@bp.route(
+    "/plasseringer/<pid:placement_id>/avtale/bekreftelse/<any(candidate, manager):party>",
+    methods=["GET", "POST"],
+)
+@requires(Role.ADVISER)
+def confirm_for(placement_id, party):
+    found, agreement = _found(placement_id)
+    party = Party(party)
+    form = OnBehalfForm.for_party(party, data={"version": agreement.newest.number})
+    if form.sent_ok():
+        with told_on(form):
+            agreements.confirm(
+                agreement.agreement,
+                party,
+                number=form.version.data or 0,
+                by=viewer(),
+                now=clock.now(),
+                on_behalf=form.on_behalf.data,
+            )
+        if not form.errors:
+            db.session.commit()
+            flash(_("Bekreftelsen er notert, med grunnen og navnet ditt."))
+            return go(url_for("agreements.show", placement_id=placement_id))
+    if not form.form_errors and not may_confirm(viewer(), found.placement, party):
+        raise NotAllowed(_("Avtalen kan ikke bekreftes lenger."))
+    note(found, "agreements.confirm_for")
+    return page(
+        "agreements/confirm_for.html",
+        status=form.status,
+        found=found,
+        agreement=agreement,
+        party=party,
+        form=form,
+    )
+
+
+def _found(placement_id):
+    """The section with its agreement, else 404."""
+    found = section(placement_id)
+    agreement = find.page(find.of(found.placement), today=clock.today()) or abort(404)
+    return found, agreement
+
+
+def _known(placement, agreement):
+    """What the form begins with: the newest version, else what job, proposal and plan say."""
+    if agreement is None:
+        return agreement_terms.draft(placement)
+    newest = max(agreement.versions, key=lambda each: each.number)
+    return agreement_terms.with_parties(agreement_terms.thaw(newest.terms), placement)
+
+
+def _store(placement, agreement, form, known):
+    terms = form.terms(known)
+    if agreement is None:
+        agreements.make(placement, terms, by=viewer(), now=clock.now())
+    else:
+        agreements.change(
+            agreement,
+            terms,
+            reason=form.reason.data,
+            by=viewer(),
+            now=clock.now(),
+            version=form.version.data,
+        )
