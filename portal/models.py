@@ -1035,7 +1035,7 @@ class FollowUpNote(Public, db.Model):
     audience: Mapped[Audience] = one_of(Audience)
     text: Mapped[str] = mapped_column(SealedText)
     written_at: Mapped[dt.datetime]
-    written_by_id: Mapped[int] = mapped_column(sa.ForeignKey("membership.id"))
+    written_by_id: Mapped[int] = to("membership.id")
 
     follow_up: Mapped[FollowUp] = relationship(back_populates="notes")
     written_by: Mapped[Membership] = relationship()
@@ -1048,10 +1048,10 @@ class Worry(Public, db.Model):
     raised_for: Mapped[WorryFrom] = one_of(WorryFrom)
     text: Mapped[str] = mapped_column(SealedText)
     raised_at: Mapped[dt.datetime]
-    raised_by_id: Mapped[int] = mapped_column(sa.ForeignKey("membership.id"))
+    raised_by_id: Mapped[int] = to("membership.id")
     answer: Mapped[str | None] = mapped_column(SealedText)
     answered_at: Mapped[dt.datetime | None]
-    answered_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("membership.id"))
+    answered_by_id: Mapped[int | None] = to("membership.id")
 
     placement: Mapped[Placement] = relationship()
     raised_by: Mapped[Membership] = relationship(foreign_keys=[raised_by_id])

@@ -318,7 +318,11 @@ def upgrade():
         sa.UniqueConstraint("public_id", name=op.f("uq_worry_public_id")),
     )
     with op.batch_alter_table("worry", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_worry_answered_by_id"), ["answered_by_id"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_worry_placement_id"), ["placement_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_worry_raised_by_id"), ["raised_by_id"], unique=False)
 
     op.create_table(
         "agreement_version",
@@ -370,6 +374,9 @@ def upgrade():
     with op.batch_alter_table("follow_up_note", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_follow_up_note_follow_up_id"), ["follow_up_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_follow_up_note_written_by_id"), ["written_by_id"], unique=False
         )
 
     op.create_table(
