@@ -5,7 +5,7 @@ Nothing is kept between the steps: what was read travels in the form.
 
 from contextlib import closing
 
-from flask import Blueprint, flash, url_for
+from flask import Blueprint, flash, request, url_for
 
 from portal.domain import spreadsheets, submissions, tasks
 from portal.domain.task_facts import LINES_LIMIT
@@ -73,16 +73,17 @@ def add(position_id):
     form = LinesForm()
     form.check()
     good = form.good
+    onward = "carving.carve" if request.form.get("onward") == "carve" else "positions.show"
+    there = url_for(onward, position_id=position_id)
     # Sent twice, the good lines are stored once, and what is left of the form is shown again.
     if good and submissions.earlier(form.key.data, by=viewer()) is None:
-        there = url_for("positions.show", position_id=position_id)
         submissions.led_to(submissions.claim(form.key.data, by=viewer()), there)
         tasks.add_many(position, [line.facts for line in good], by=viewer())
         db.session.commit()
     if good:
         flash(plural("%(num)s oppgave er lagt til.", "%(num)s oppgaver er lagt til.", len(good)))
     if not form.flawed:
-        return go(url_for("positions.show", position_id=position_id))
+        return go(there)
     form.renew()
     return _show(position, form, status=422, stored=good)
 

@@ -278,3 +278,12 @@ def test_too_many_tasks_for_one_position_stores_nothing(make, browse, manager, p
 
     assert "En stilling kan ha høyst 500 oppgaver." in refused.words
     assert len(stored()) == 499
+
+
+def test_pasted_tasks_lead_straight_on_to_carving(browse, manager, position):
+    page = browse.get("task_lines.paste", position_id=position.public_id)
+    page = browse.submit(page, {"text": "Vaske gulv, 5 min, hver dag"}, status=200)
+
+    answer = browse.submit(page, {"onward": "carve"})
+
+    assert answer.location == f"/stillinger/{position.public_id}/del-opp"
