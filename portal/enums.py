@@ -71,6 +71,9 @@ class LinkPurpose(Code):
     NEW_PASSWORD = "new_password", _("Nytt passord")
     REPRESENTATIVE = "representative", _("Spørsmål til tillitsvalgt eller verneombud")
     CONSENT = "consent", _("Spørsmål til kandidaten om å dele")
+    AGREEMENT = "agreement", _("Avtale som kandidaten leser og bekrefter")
+    MENTOR = "mentor", _("Det fadderen får vite")
+    MY_PAGE = "my_page", _("Min side for kandidaten")
 
 
 # A position's tasks -------------------------------------------------------------
@@ -522,6 +525,39 @@ class Outcome(Code):
     OTHER_MEASURE = "other_measure", _("Et annet tiltak")
     BACK_TO_SERVICE = "back_to_service", _("Tilbake til tjenesten")
     UNKNOWN = "unknown", _("Ikke kjent")
+
+
+class WorkForm(Code):
+    """How somebody is employed after a placement."""
+
+    PERMANENT = "permanent", _("Fast")
+    TEMPORARY = "temporary", _("Midlertidig")
+    ON_CALL = "on_call", _("Tilkalling")
+
+
+class EarlyEnd(Code):
+    """Why a placement ends before its last day: what comes next or what the place is, never health."""
+
+    WORK = "work", _("Har fått jobb")
+    EDUCATION = "education", _("Har begynt på utdanning")
+    OTHER_MEASURE = "other_measure", _("Har begynt på et annet tiltak")
+    MOVED = "moved", _("Har flyttet")
+    OWN_WISH = "own_wish", _("Vil ikke fortsette")
+    TASKS = "tasks", _("Oppgavene passet ikke")
+    WORKPLACE = "workplace", _("Arbeidsplassen kunne ikke fortsette")
+    OTHER = "other", _("Noe annet")
+
+
+class TimeUse(Code):
+    """What a workplace used released time for."""
+
+    CORE_WORK = "core_work", _("Mer tid til dem vi er til for")
+    SKILLED_WORK = "skilled_work", _("Faglig arbeid")
+    POSTPONED_WORK = "postponed_work", _("Arbeid som var utsatt")
+    LESS_OVERTIME = "less_overtime", _("Mindre overtid og travelhet")
+    TRAINING = "training", _("Opplæring og planlegging")
+    OTHER = "other", _("Noe annet")
+    NOTHING = "nothing", _("Vi merket ikke noe frigjort tid")
 
 
 # Messages and traces -------------------------------------------------------------------

@@ -26,6 +26,7 @@ from portal.enums import (
     Decision,
     DeclineReason,
     Demand,
+    EarlyEnd,
     EmploymentForm,
     FollowUpState,
     FundingSource,
@@ -55,8 +56,10 @@ from portal.enums import (
     StepKind,
     StepState,
     TextLanguage,
+    TimeUse,
     Weekday,
     WorkField,
+    WorkForm,
     WorryFrom,
 )
 from portal.extensions import Base, db
@@ -877,7 +880,12 @@ class Placement(Public, Versioned, db.Model):
     started_at: Mapped[dt.datetime | None]
     ended_at: Mapped[dt.datetime | None]
     cancelled_at: Mapped[dt.datetime | None]
+    #: What came of it at once; what came later stands in OutcomeStatus.
     outcome: Mapped[Outcome | None] = one_of(Outcome)
+    #: Why it ended before its last day.
+    early_end: Mapped[EarlyEnd | None] = one_of(EarlyEnd)
+    #: Minutes that were worked in all, as told at the end.
+    true_minutes: Mapped[int | None]
 
     proposal: Mapped[Proposal] = relationship(back_populates="placement")
     job: Mapped[SimpleJob] = relationship()
@@ -1062,6 +1070,143 @@ class Worry(Public, db.Model):
             "(answered_at IS NULL) = (answered_by_id IS NULL)", name="answered_by_someone"
         ),
     )
+
+
+class PlacementExtension(Public, db.Model):
+    """Forlengelse: a later last day, with why; where there is an agreement it is a version of that instead."""
+
+    placement_id: Mapped[int] = to("placement.id")
+    before: Mapped[dt.date | None]
+    ends_on: Mapped[dt.date]
+    reason: Mapped[str] = mapped_column(SealedText)
+    extended_at: Mapped[dt.datetime]
+    extended_by_id: Mapped[int] = to("membership.id")
+
+    placement: Mapped[Placement] = relationship()
+    extended_by: Mapped[Membership] = relationship()
+
+
+class PlacementPause(Public, db.Model):
+    """Pause: days when the placement rests; never why. Open until somebody says the last day."""
+
+    placement_id: Mapped[int] = to("placement.id")
+    starts_on: Mapped[dt.date]
+    #: The last day of the pause itself.
+    ends_on: Mapped[dt.date | None]
+    made_at: Mapped[dt.datetime]
+    made_by_id: Mapped[int] = to("membership.id")
+
+    placement: Mapped[Placement] = relationship()
+    made_by: Mapped[Membership] = relationship()
+
+    __table_args__ = (sa.CheckConstraint("ends_on >= starts_on", name="ends_after_start"),)
+
+
+class OutcomeStatus(Public, db.Model):
+    """Status: what a candidate does at the end of a placement, and 3, 6 and 12 months after."""
+
+    placement_id: Mapped[int] = mapped_column(sa.ForeignKey("placement.id"))
+    #: Months after the last day: 0 at the end itself.
+    months: Mapped[int]
+    due_on: Mapped[dt.date]
+    asked_at: Mapped[dt.datetime]
+    answered_at: Mapped[dt.datetime | None]
+    answered_by_id: Mapped[int | None] = to("membership.id")
+    outcome: Mapped[Outcome | None] = one_of(Outcome)
+    work_form: Mapped[WorkForm | None] = one_of(WorkForm)
+    #: Of a full post, in hundredths of a per cent.
+    per_cent: Mapped[int | None]
+    #: The job is at the workplace where the placement was.
+    is_here: Mapped[bool] = mapped_column(default=False)
+
+    placement: Mapped[Placement] = relationship()
+    answered_by: Mapped[Membership | None] = relationship()
+
+    __table_args__ = (
+        sa.UniqueConstraint("placement_id", "months"),
+        sa.CheckConstraint("(answered_at IS NULL) = (outcome IS NULL)", name="answer_is_dated"),
+        sa.CheckConstraint(
+            "(answered_at IS NULL) = (answered_by_id IS NULL)", name="answered_by_someone"
+        ),
+        sa.CheckConstraint("per_cent BETWEEN 1 AND 10000", name="per_cent_of_a_post"),
+    )
+
+
+class GainReport(Public, Versioned, db.Model):
+    """Målt gevinst: the hours a week that a manager says a placement released, beside the expected."""
+
+    placement_id: Mapped[int] = mapped_column(sa.ForeignKey("placement.id"), unique=True)
+    asked_at: Mapped[dt.datetime]
+    #: What the job would release, in minutes a week, as it was when asked.
+    expected_minutes: Mapped[int]
+    measured_minutes: Mapped[int | None]
+    uses: Mapped[frozenset[TimeUse]] = some_of(TimeUse)
+    answered_at: Mapped[dt.datetime | None]
+    answered_by_id: Mapped[int | None] = to("membership.id")
+
+    placement: Mapped[Placement] = relationship()
+    answered_by: Mapped[Membership | None] = relationship()
+
+    __table_args__ = (
+        sa.CheckConstraint(
+            "(answered_at IS NULL) = (measured_minutes IS NULL)", name="answer_is_measured"
+        ),
+        sa.CheckConstraint(
+            "(answered_at IS NULL) = (answered_by_id IS NULL)", name="answered_by_someone"
+        ),
+        sa.CheckConstraint("measured_minutes >= 0", name="measured_is_not_negative"),
+    )
+
+
+certificate_placement = sa.Table(
+    "certificate_placement",
+    Base.metadata,
+    sa.Column("certificate_id", sa.ForeignKey("certificate.id"), primary_key=True),
+    sa.Column("placement_id", sa.ForeignKey("placement.id"), primary_key=True, index=True),
+)
+
+
+class Certificate(Public, Versioned, db.Model):
+    """Attest: what somebody did in one placement or several, approved by them; a draft until issued."""
+
+    candidate_id: Mapped[int] = to("candidate.id")
+    #: What stands in it, as domain/certificate_texts.py writes it: JSON, sealed.
+    content: Mapped[str] = mapped_column(SealedText)
+    language: Mapped[str] = mapped_column(sa.String(2))
+    made_at: Mapped[dt.datetime]
+    made_by_id: Mapped[int] = to("membership.id")
+    #: The number by which anyone can check it.
+    number: Mapped[str | None] = mapped_column(sa.String(20), unique=True)
+    issued_at: Mapped[dt.datetime | None]
+    issued_by_id: Mapped[int | None] = to("membership.id")
+    #: SHA-256 of the file, in hexadecimal.
+    digest: Mapped[str | None] = mapped_column(sa.String(64))
+    #: The file in base64, sealed.
+    paper: Mapped[str | None] = mapped_column(SealedText)
+
+    candidate: Mapped[Candidate] = relationship()
+    made_by: Mapped[Membership] = relationship(foreign_keys=[made_by_id])
+    issued_by: Mapped[Membership | None] = relationship(foreign_keys=[issued_by_id])
+    placements: Mapped[list[Placement]] = relationship(
+        secondary=certificate_placement, order_by="Placement.starts_on, Placement.id"
+    )
+
+    __table_args__ = (
+        sa.CheckConstraint(
+            "(issued_at IS NULL) = (number IS NULL) AND (issued_at IS NULL) = (paper IS NULL) AND "
+            "(issued_at IS NULL) = (digest IS NULL) AND (issued_at IS NULL) = (issued_by_id IS NULL)",
+            name="issued_whole",
+        ),
+    )
+
+
+class OrganisationArms(db.Model):
+    """Kommunevåpen: the picture at the top of an organisation's papers."""
+
+    organisation_id: Mapped[int] = mapped_column(sa.ForeignKey("organisation.id"), primary_key=True)
+    #: svg or png.
+    kind: Mapped[str] = mapped_column(sa.String(3))
+    picture: Mapped[bytes]
 
 
 # Messages, traces --------------------------------------------------------------------------------------

@@ -114,6 +114,18 @@ def upgrade():
         batch_op.create_index(batch_op.f("ix_mail_choice_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "organisation_arms",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=3), nullable=False),
+        sa.Column("picture", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_organisation_arms_organisation_id"),
+        ),
+        sa.PrimaryKeyConstraint("organisation_id", name=op.f("pk_organisation_arms")),
+    )
+    op.create_table(
         "candidate_trait",
         sa.Column("candidate_id", sa.Integer(), nullable=False),
         sa.Column("mark", sa.String(length=64), nullable=False),
@@ -124,6 +136,47 @@ def upgrade():
     )
     with op.batch_alter_table("candidate_trait", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_candidate_trait_mark"), ["mark"], unique=False)
+
+    op.create_table(
+        "certificate",
+        sa.Column("candidate_id", sa.Integer(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(length=20), nullable=True),
+        sa.Column("issued_at", sa.DateTime(), nullable=True),
+        sa.Column("issued_by_id", sa.Integer(), nullable=True),
+        sa.Column("digest", sa.String(length=64), nullable=True),
+        sa.Column("paper", sa.Text(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("public_id", sa.String(length=13), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(issued_at IS NULL) = (number IS NULL) AND (issued_at IS NULL) = (paper IS NULL) AND (issued_at IS NULL) = (digest IS NULL) AND (issued_at IS NULL) = (issued_by_id IS NULL)",
+            name=op.f("ck_certificate_issued_whole"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["candidate_id"], ["candidate.id"], name=op.f("fk_certificate_candidate_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["issued_by_id"], ["membership.id"], name=op.f("fk_certificate_issued_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["made_by_id"], ["membership.id"], name=op.f("fk_certificate_made_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_certificate")),
+        sa.UniqueConstraint("number", name=op.f("uq_certificate_number")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_certificate_public_id")),
+    )
+    with op.batch_alter_table("certificate", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_certificate_candidate_id"), ["candidate_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_certificate_issued_by_id"), ["issued_by_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_certificate_made_by_id"), ["made_by_id"], unique=False)
 
     op.create_table(
         "path_step",
@@ -239,6 +292,27 @@ def upgrade():
         batch_op.create_index(batch_op.f("ix_saved_search_told_job_id"), ["job_id"], unique=False)
 
     op.create_table(
+        "certificate_placement",
+        sa.Column("certificate_id", sa.Integer(), nullable=False),
+        sa.Column("placement_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["certificate_id"],
+            ["certificate.id"],
+            name=op.f("fk_certificate_placement_certificate_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["placement_id"], ["placement.id"], name=op.f("fk_certificate_placement_placement_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "certificate_id", "placement_id", name=op.f("pk_certificate_placement")
+        ),
+    )
+    with op.batch_alter_table("certificate_placement", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_certificate_placement_placement_id"), ["placement_id"], unique=False
+        )
+
+    op.create_table(
         "follow_up",
         sa.Column("placement_id", sa.Integer(), nullable=False),
         sa.Column("way", sa.String(length=32), nullable=False),
@@ -274,6 +348,84 @@ def upgrade():
         )
 
     op.create_table(
+        "gain_report",
+        sa.Column("placement_id", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(), nullable=False),
+        sa.Column("expected_minutes", sa.Integer(), nullable=False),
+        sa.Column("measured_minutes", sa.Integer(), nullable=True),
+        sa.Column("uses", sa.String(length=255), nullable=False),
+        sa.Column("answered_at", sa.DateTime(), nullable=True),
+        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("public_id", sa.String(length=13), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(answered_at IS NULL) = (answered_by_id IS NULL)",
+            name=op.f("ck_gain_report_answered_by_someone"),
+        ),
+        sa.CheckConstraint(
+            "(answered_at IS NULL) = (measured_minutes IS NULL)",
+            name=op.f("ck_gain_report_answer_is_measured"),
+        ),
+        sa.CheckConstraint(
+            "measured_minutes >= 0", name=op.f("ck_gain_report_measured_is_not_negative")
+        ),
+        sa.ForeignKeyConstraint(
+            ["answered_by_id"], ["membership.id"], name=op.f("fk_gain_report_answered_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["placement_id"], ["placement.id"], name=op.f("fk_gain_report_placement_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_gain_report")),
+        sa.UniqueConstraint("placement_id", name=op.f("uq_gain_report_placement_id")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_gain_report_public_id")),
+    )
+    with op.batch_alter_table("gain_report", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_gain_report_answered_by_id"), ["answered_by_id"], unique=False
+        )
+
+    op.create_table(
+        "outcome_status",
+        sa.Column("placement_id", sa.Integer(), nullable=False),
+        sa.Column("months", sa.Integer(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(), nullable=True),
+        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.Column("outcome", sa.String(length=32), nullable=True),
+        sa.Column("work_form", sa.String(length=32), nullable=True),
+        sa.Column("per_cent", sa.Integer(), nullable=True),
+        sa.Column("is_here", sa.Boolean(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("public_id", sa.String(length=13), nullable=False),
+        sa.CheckConstraint(
+            "(answered_at IS NULL) = (answered_by_id IS NULL)",
+            name=op.f("ck_outcome_status_answered_by_someone"),
+        ),
+        sa.CheckConstraint(
+            "(answered_at IS NULL) = (outcome IS NULL)",
+            name=op.f("ck_outcome_status_answer_is_dated"),
+        ),
+        sa.CheckConstraint(
+            "per_cent BETWEEN 1 AND 10000", name=op.f("ck_outcome_status_per_cent_of_a_post")
+        ),
+        sa.ForeignKeyConstraint(
+            ["answered_by_id"], ["membership.id"], name=op.f("fk_outcome_status_answered_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["placement_id"], ["placement.id"], name=op.f("fk_outcome_status_placement_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outcome_status")),
+        sa.UniqueConstraint("placement_id", "months", name=op.f("uq_outcome_status_placement_id")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_outcome_status_public_id")),
+    )
+    with op.batch_alter_table("outcome_status", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_outcome_status_answered_by_id"), ["answered_by_id"], unique=False
+        )
+
+    op.create_table(
         "placement_agreement",
         sa.Column("placement_id", sa.Integer(), nullable=False),
         sa.Column("rules_on", sa.Date(), nullable=False),
@@ -289,6 +441,64 @@ def upgrade():
         sa.UniqueConstraint("placement_id", name=op.f("uq_placement_agreement_placement_id")),
         sa.UniqueConstraint("public_id", name=op.f("uq_placement_agreement_public_id")),
     )
+    op.create_table(
+        "placement_extension",
+        sa.Column("placement_id", sa.Integer(), nullable=False),
+        sa.Column("before", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("extended_at", sa.DateTime(), nullable=False),
+        sa.Column("extended_by_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("public_id", sa.String(length=13), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["extended_by_id"],
+            ["membership.id"],
+            name=op.f("fk_placement_extension_extended_by_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["placement_id"], ["placement.id"], name=op.f("fk_placement_extension_placement_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_placement_extension")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_placement_extension_public_id")),
+    )
+    with op.batch_alter_table("placement_extension", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_placement_extension_extended_by_id"), ["extended_by_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_placement_extension_placement_id"), ["placement_id"], unique=False
+        )
+
+    op.create_table(
+        "placement_pause",
+        sa.Column("placement_id", sa.Integer(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("public_id", sa.String(length=13), nullable=False),
+        sa.CheckConstraint(
+            "ends_on >= starts_on", name=op.f("ck_placement_pause_ends_after_start")
+        ),
+        sa.ForeignKeyConstraint(
+            ["made_by_id"], ["membership.id"], name=op.f("fk_placement_pause_made_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["placement_id"], ["placement.id"], name=op.f("fk_placement_pause_placement_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_placement_pause")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_placement_pause_public_id")),
+    )
+    with op.batch_alter_table("placement_pause", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_placement_pause_made_by_id"), ["made_by_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_placement_pause_placement_id"), ["placement_id"], unique=False
+        )
+
     op.create_table(
         "worry",
         sa.Column("placement_id", sa.Integer(), nullable=False),
@@ -462,6 +672,10 @@ def upgrade():
         batch_op.create_foreign_key(
             batch_op.f("fk_message_candidate_id"), "candidate", ["candidate_id"], ["id"]
         )
+
+    with op.batch_alter_table("placement", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("early_end", sa.String(length=32), nullable=True))
+        batch_op.add_column(sa.Column("true_minutes", sa.Integer(), nullable=True))
 
     with op.batch_alter_table("simple_job", schema=None) as batch_op:
         batch_op.add_column(sa.Column("alternative_to_id", sa.Integer(), nullable=True))

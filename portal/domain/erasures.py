@@ -33,6 +33,7 @@ from portal.models import (
     Candidate,
     CandidateIdentity,
     CandidateTrait,
+    Certificate,
     Consent,
     Erasure,
     FollowUp,
@@ -40,14 +41,18 @@ from portal.models import (
     Link,
     Membership,
     Message,
+    OutcomeStatus,
     PathStep,
     Placement,
     PlacementAgreement,
+    PlacementExtension,
     PlacementGoal,
+    PlacementPause,
     Precondition,
     Proposal,
     Submission,
     Worry,
+    certificate_placement,
 )
 from portal.words import _
 
@@ -112,6 +117,7 @@ def erase_again(
 
 def _erase(candidate: Candidate, by: Membership | ActorKind, now: dt.datetime) -> None:
     names = _names_of_records(candidate)
+    _delete_certificates(candidate)
     _close_placements(candidate, now)
     _close_proposals(candidate, now)
     _empty_consents(candidate, now)
@@ -130,7 +136,7 @@ def _erase(candidate: Candidate, by: Membership | ActorKind, now: dt.datetime) -
 def _names_of_records(candidate: Candidate) -> list[str]:
     """`Candidate:abc…` and the like of everything about the person: what messages and links carry."""
     names = [audit.name_of(candidate)]
-    for model in (Consent, Proposal, Placement, PathStep):
+    for model in (Consent, Proposal, Placement, PathStep, Certificate):
         ids = db.session.scalars(
             sa.select(model.public_id).where(model.candidate_id == candidate.id)
         )
@@ -153,6 +159,7 @@ def _close_placements(candidate: Candidate, now: dt.datetime) -> None:
         placement.mentor_name = ""
         _erase_agreement(placement)
         _erase_follow_up(placement)
+        _erase_changes(placement)
         for table in (PlacementGoal, Precondition):
             db.session.execute(sa.delete(table).where(table.placement_id == placement.id))
         db.session.expire(placement, ["goals", "preconditions"])
@@ -177,6 +184,29 @@ def _erase_follow_up(placement: Placement) -> None:
         sa.delete(FollowUpNote).where(FollowUpNote.follow_up_id.in_(contacts)),
         sa.delete(FollowUp).where(FollowUp.placement_id == placement.id),
         sa.delete(Worry).where(Worry.placement_id == placement.id),
+    ):
+        db.session.execute(delete.execution_options(synchronize_session=False))
+
+
+def _erase_changes(placement: Placement) -> None:
+    """Why and when it was changed is gone, and nobody is asked of a person who is. Outcomes that were told
+    and hours that were released stay: figures without words."""
+    placement.early_end = placement.true_minutes = None
+    for delete in (
+        sa.delete(PlacementExtension).where(PlacementExtension.placement_id == placement.id),
+        sa.delete(PlacementPause).where(PlacementPause.placement_id == placement.id),
+        sa.delete(OutcomeStatus).where(
+            OutcomeStatus.placement_id == placement.id, OutcomeStatus.answered_at.is_(None)
+        ),
+    ):
+        db.session.execute(delete.execution_options(synchronize_session=False))
+
+
+def _delete_certificates(candidate: Candidate) -> None:
+    own = sa.select(Certificate.id).where(Certificate.candidate_id == candidate.id)
+    for delete in (
+        sa.delete(certificate_placement).where(certificate_placement.c.certificate_id.in_(own)),
+        sa.delete(Certificate).where(Certificate.candidate_id == candidate.id),
     ):
         db.session.execute(delete.execution_options(synchronize_session=False))
 

@@ -34,16 +34,20 @@ from portal.models import (
     Candidate,
     CandidateIdentity,
     CandidateTrait,
+    Certificate,
     Consent,
     Erasure,
     FollowUp,
     FollowUpNote,
     Link,
     Message,
+    OutcomeStatus,
     PathStep,
     Placement,
     PlacementAgreement,
+    PlacementExtension,
     PlacementGoal,
+    PlacementPause,
     Precondition,
     Submission,
     Worry,
@@ -67,6 +71,12 @@ HANDLED = {
     "follow_up": "deleted",
     "follow_up_note": "deleted",
     "worry": "deleted",
+    "placement_extension": "deleted",
+    "placement_pause": "deleted",
+    "outcome_status": "kept: figures without words; what is not answered is deleted",
+    "gain_report": "kept: the workplace's hours",
+    "certificate": "deleted",
+    "certificate_placement": "deleted",
     "message": "deleted",
     "reading": "kept: the log of who saw, by number only",
 }
@@ -147,6 +157,24 @@ def known(make):
     db.session.add(FollowUpNote(follow_up_id=contact.id, audience="service", **told))
     raised = {"raised_for": "candidate", "raised_at": clock.now(), "raised_by_id": adviser.id}
     db.session.add(Worry(placement_id=active.id, text="Qbekymring", **raised))
+    db.session.add(
+        PlacementExtension(
+            placement_id=active.id,
+            ends_on=clock.today(),
+            reason="Qgrunn",
+            extended_at=clock.now(),
+            extended_by_id=adviser.id,
+        )
+    )
+    made = {"made_at": clock.now(), "made_by_id": adviser.id}
+    db.session.add(PlacementPause(placement_id=active.id, starts_on=clock.today(), **made))
+    asked = {"months": 3, "due_on": clock.today(), "asked_at": clock.now()}
+    db.session.add(OutcomeStatus(placement_id=active.id, **asked))
+    db.session.add(
+        Certificate(
+            candidate_id=candidate.id, content="Qattest", language="nb", placements=[active], **made
+        )
+    )
     outbox.tell(adviser.person, "Q1", "Les", path=f"/forslag/{sent.public_id}")
     outbox.tell(adviser.person, "Annet", "Les", path="/jobber")
     outbox.tell_candidate(candidate, "Q2", "Hei", path="/x", about=sent)
@@ -214,10 +242,14 @@ def test_nothing_is_left_in_any_table(known):
         AgreementConfirmation,
         CandidateIdentity,
         CandidateTrait,
+        Certificate,
         FollowUp,
         FollowUpNote,
+        OutcomeStatus,
         PathStep,
+        PlacementExtension,
         PlacementGoal,
+        PlacementPause,
         Precondition,
         Worry,
     ):
