@@ -11,6 +11,7 @@ from flask import Flask
 from flask_migrate import upgrade as migrate_up
 
 from portal import background, chores, clock, create_app, doctor, imports, keys, settings
+from portal.bench.command import bench
 from portal.database import writing
 from portal.demo import MARKER
 from portal.domain import erasure_register, erasures, organisations, people
@@ -271,6 +272,9 @@ def demo(data: Path, port: int, size: int, fresh: bool) -> None:
         click.echo(f"  {person}")
     click.echo("\nStopp med Ctrl+C.")
     _serve(app, "127.0.0.1", port)
+
+
+main.add_command(bench)
 
 
 def _make_demo(data: Path, port: int, size: int) -> None:

@@ -54,6 +54,7 @@ BESIDE = {
     "context",
     "error_pages",
     "demo",
+    "bench",
     "doctor",
     "imports",
     "post",
@@ -106,7 +107,7 @@ def test_domain_and_queries_know_nothing_of_the_web():
 
 
 def test_only_routes_the_command_line_and_the_postman_commit():
-    allowed = {"routes", "cli", "imports", "post", "queue", "chores", "pages", "demo"}
+    allowed = {"routes", "cli", "imports", "post", "queue", "chores", "pages", "demo", "bench"}
     # A session's last use and a reading are committed before the page is shown, by one function each.
     exceptions = {"domain/sessions.py": 2, "domain/readings.py": 2}
     for path in MODULES:
@@ -139,7 +140,7 @@ def test_rules_take_their_actor_and_clock_by_keyword():
 
 def test_modules_stay_small():
     # each is one list, read from top to bottom
-    longest = {"models.py": 1300, "enums.py": 800, "access.py": 450}
+    longest = {"models.py": 1300, "enums.py": 800, "access.py": 600}
     for path in MODULES:
         if layer(path) == "demo":
             continue

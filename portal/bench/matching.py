@@ -1,6 +1,6 @@
 """How long it takes to find the twenty who fit a job best, exact and explained, among many.
 
-    .venv/bin/python -m tests.bench.matching
+    .venv/bin/python -m portal.bench.matching
 
 The promise: at most 10 ms among 10,000, at most 50 ms among 100,000. The candidates are invented by dice
 and more unlike each other than people are, so that it is hard: ten thousand live in a hundred

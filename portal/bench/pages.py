@@ -1,0 +1,101 @@
+"""The pages that are measured, and what is promised of each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+from flask import Flask, url_for
+
+from portal.bench import world
+from portal.enums import JobState, PlacementState, ProposalState
+from portal.extensions import db
+from portal.models import Placement, Proposal, SimpleJob
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What the page may cost at most; None: nothing is promised. `ratio` is to the reference from
+    memory, by the number of jobs up to which it holds."""
+
+    ratio: dict[int, float] = field(default_factory=dict)
+    ms: dict[int, float] = field(default_factory=dict)
+    queries: int | None = None
+    kilobytes: float | None = None
+
+    def ratio_at(self, size: int) -> float | None:
+        return next((most for upto, most in sorted(self.ratio.items()) if size <= upto), None)
+
+    def ms_at(self, size: int) -> float | None:
+        return next((most for upto, most in sorted(self.ms.items()) if size <= upto), None)
+
+
+@dataclass(frozen=True)
+class Page:
+    name: str
+    path: str
+    promise: Promise
+    cookie: str | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+    #: The name of the page that this is a part of.
+    part_of: str | None = None
+
+    @property
+    def sent(self) -> dict[str, str]:
+        return self.headers | ({"Cookie": self.cookie} if self.cookie else {})
+
+
+EVERY = 1_000_000
+LISTS = Promise({EVERY: 2.5}, queries=6, kilobytes=40)
+DETAILS = Promise({EVERY: 2.0}, queries=8)
+CATALOGUE = Promise({2_000: 3.0, 20_000: 6.0}, {200_000: 100.0}, queries=4, kilobytes=40)
+SWAP = {"HX-Request": "true"}
+
+
+def pages(app: Flask) -> Iterator[Page]:
+    """Each page with the viewer who has most to see there."""
+    inbox = world.manager_with_most(app, Proposal, ProposalState.SENT)
+    placed = world.manager_with_most(app, Placement, PlacementState.ACTIVE)
+    adviser = world.adviser_with_most(app)
+    position = world.largest_position()
+    mapper = world.manager_of(app, position.unit_id)
+    proposal, placement = world.latest(Proposal, inbox), world.latest(Placement, placed)
+    job = db.session.scalars(
+        sa.select(SimpleJob)
+        .where(SimpleJob.state == JobState.PUBLISHED)
+        .order_by(SimpleJob.id)
+        .limit(1)
+    ).one()
+    with app.test_request_context():
+        catalogue = url_for("catalogue.index")
+        candidates = url_for("candidates.index")
+        yield Page("catalogue", catalogue, CATALOGUE)
+        yield Page("catalogue, filtered", f"{catalogue}?slag=paid&norsk=a2", CATALOGUE)
+        yield Page("catalogue, by words", f"{catalogue}?q=renhold", CATALOGUE)
+        yield Page(
+            "catalogue, list swapped", catalogue, Promise(), headers=SWAP, part_of="catalogue"
+        )
+        yield Page("job", url_for("catalogue.show", job_id=job.public_id), DETAILS)
+        yield Page("inbox", url_for("proposals.index"), LISTS, inbox.cookie)
+        yield Page("adviser's list", candidates, LISTS, adviser.cookie)
+        yield Page(
+            "adviser's list, swapped", candidates, Promise(), adviser.cookie, SWAP, "adviser's list"
+        )
+        yield Page("placement list", url_for("placements.index"), LISTS, placed.cookie)
+        yield Page(
+            "proposal",
+            url_for("proposals.show", proposal_id=proposal.public_id),
+            DETAILS,
+            inbox.cookie,
+        )
+        yield Page(
+            "placement",
+            url_for("placements.show", placement_id=placement.public_id),
+            DETAILS,
+            placed.cookie,
+        )
+        yield Page(
+            "position",
+            url_for("positions.show", position_id=position.public_id),
+            DETAILS,
+            mapper.cookie,
+        )

@@ -1,0 +1,151 @@
+"""What is measured on: the demo's invented world in the size that is asked for, and who looks at it."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
+from flask_migrate import upgrade
+
+from portal import clock, create_app, keys
+from portal.database import writing
+from portal.demo import MARKER, build
+from portal.domain import sessions
+from portal.enums import Code, Role
+from portal.extensions import db
+from portal.models import (
+    Candidate,
+    Membership,
+    Position,
+    Task,
+    Unit,
+    membership_unit,
+)
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """A membership, and the cookie of one who is signed in as it."""
+
+    membership: Membership
+    cookie: str
+
+
+@contextmanager
+def world(size: int, *, keep: Path | None = None, database: str | None = None) -> Iterator[Flask]:
+    """An app with at least `size` jobs and all that belongs to them, outside any context of its own: each
+    request makes one. In `keep` it is made once and used again; else it is gone afterwards. `database`: the
+    address of an empty PostgreSQL database."""
+    folder = keep or Path(tempfile.mkdtemp(prefix="portal-bench-"))
+    os.environ.pop("PORTAL_DATABASE_URL", None)
+    try:
+        made = folder / "made.txt"
+        is_made = made.exists() and made.read_text() == build.stamp(size)
+        if not is_made:
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+            (folder / MARKER).write_text("")
+            keys.create(folder)
+        app = create_app(
+            folder=folder,
+            DEMO=True,
+            DATABASE_URL=database,
+            SITE_URL="http://127.0.0.1:5000",
+            SITE_CONTACT="enklejobber@demo.example",
+        )
+        with app.app_context():
+            engine = db.engine
+            if not is_made:
+                upgrade()
+                build.build(size)
+                made.write_text(build.stamp(size))
+            with engine.begin() as connection:
+                connection.exec_driver_sql("ANALYZE")
+        try:
+            yield app
+        finally:
+            engine.dispose()
+    finally:
+        if keep is None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def sign_in(app: Flask, membership: Membership) -> Viewer:
+    with writing():
+        _session, token = sessions.start(
+            membership.person, membership, device="bench", now=clock.now()
+        )
+        db.session.commit()
+    signer = SecureCookieSessionInterface().get_signing_serializer(app)
+    assert signer is not None
+    carried = {"_user_id": token, "_fresh": True, "csrf_token": "0" * 40}
+    return Viewer(membership, f"session={signer.dumps(carried)}")
+
+
+def manager_with_most(app: Flask, of: type[Any], state: Code) -> Viewer:
+    """The manager whose units have most proposals or placements in that state."""
+    query = (
+        sa.select(membership_unit.c.membership_id)
+        .join(of, of.unit_id == membership_unit.c.unit_id)
+        .join(Membership, Membership.id == membership_unit.c.membership_id)
+        .where(of.state == state, Membership.role == Role.MANAGER, Membership.ended_at.is_(None))
+        .group_by(membership_unit.c.membership_id)
+        .order_by(sa.func.count().desc(), membership_unit.c.membership_id)
+        .limit(1)
+    )
+    return sign_in(app, _membership(db.session.scalar(query)))
+
+
+def adviser_with_most(app: Flask) -> Viewer:
+    query = (
+        sa.select(Candidate.adviser_id)
+        .group_by(Candidate.adviser_id)
+        .order_by(sa.func.count().desc(), Candidate.adviser_id)
+        .limit(1)
+    )
+    return sign_in(app, _membership(db.session.scalar(query)))
+
+
+def manager_of(app: Flask, unit_id: int) -> Viewer:
+    query = (
+        sa.select(membership_unit.c.membership_id)
+        .join(Membership, Membership.id == membership_unit.c.membership_id)
+        .where(membership_unit.c.unit_id == unit_id, Membership.ended_at.is_(None))
+        .limit(1)
+    )
+    return sign_in(app, _membership(db.session.scalar(query)))
+
+
+def _membership(number: int | None) -> Membership:
+    found = db.session.get(Membership, number)
+    assert found is not None
+    return found
+
+
+def largest_position() -> Position:
+    """The one with most tasks."""
+    query = (
+        sa.select(Position)
+        .join(Task)
+        .join(Unit, Unit.id == Position.unit_id)
+        .join(membership_unit, membership_unit.c.unit_id == Unit.id)
+        .group_by(Position.id)
+        .order_by(sa.func.count(Task.id.distinct()).desc(), Position.id)
+        .limit(1)
+    )
+    return db.session.scalars(query).one()
+
+
+def latest(model: type[Any], viewer: Viewer) -> Any:
+    """The newest proposal or placement of the manager's units."""
+    units = [unit.id for unit in viewer.membership.units]
+    return db.session.scalars(
+        sa.select(model).where(model.unit_id.in_(units)).order_by(model.id.desc()).limit(1)
+    ).one()

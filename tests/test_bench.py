@@ -1,0 +1,60 @@
+"""`portal bench`: what must never slip, on small data; the clock decides nothing here."""
+
+import dataclasses
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from portal.bench import growth, measure, references
+from portal.cli import main
+
+GOOD = measure.Measured(
+    name="inbox",
+    size=1000,
+    database="sqlite",
+    ms=2.0,
+    ratio=2.0,
+    bare_ratio=5.0,
+    queries=4,
+    kilobytes=5.0,
+)
+
+
+@pytest.mark.sweep
+def test_a_quick_run_keeps_the_promises_of_queries_bytes_and_growth(tmp_path):
+    told = tmp_path / "bench.json"
+    run = CliRunner().invoke(main, ["bench", "--quick", "--json", str(told)])
+    assert run.exit_code == 0, run.output
+    pages = json.loads(told.read_text())["pages"]
+    assert {page["size"] for page in pages} == {60, 240}
+    assert [page["name"] for page in pages if page["slips"]] == []
+
+
+def test_a_page_that_asks_more_often_when_there_is_more_has_slipped():
+    larger = dataclasses.replace(GOOD, size=10_000, queries=5)
+    assert growth.slipped([GOOD, larger]) == [
+        "inbox, sqlite: 4 queries among 1,000 jobs, 5 among 10,000"
+    ]
+
+
+def test_a_page_that_grows_with_the_data_has_slipped():
+    larger = dataclasses.replace(GOOD, size=10_000, kilobytes=10.1)
+    assert growth.slipped([GOOD, larger]) == [
+        "inbox, sqlite: 5.0 kB among 1,000 jobs, 10.1 among 10,000"
+    ]
+
+
+def test_a_slow_page_has_not_slipped_since_the_machine_may_be_busy():
+    slow = dataclasses.replace(GOOD, broken=("9.00 × of 2.5 ×",))
+    assert growth.slipped([GOOD, slow]) == []
+
+
+def test_a_page_with_too_many_queries_has_slipped():
+    many = dataclasses.replace(GOOD, slips=("7 queries of 6",))
+    assert growth.slipped([many]) == ["inbox, 1,000 jobs, sqlite: 7 queries of 6"]
+
+
+def test_the_bare_reference_answers_the_same_html():
+    html = '<!doctype html><p class="a">Rot &amp; <b>bær</b></p><a href="/x?a=1&amp;b=2">Ja</a>\n'
+    assert references.bare(html, "/")().html == html
