@@ -962,6 +962,21 @@ class PlacementAgreement(Public, Versioned, db.Model):
     )
 
 
+class PlacementMentor(Public, db.Model):
+    """Fadder with a personal link: reads what is agreed, once they have promised to keep it to themselves."""
+
+    placement_id: Mapped[int] = mapped_column(sa.ForeignKey("placement.id"), unique=True)
+    person_id: Mapped[int] = to("person.id")
+    name: Mapped[str] = mapped_column(sa.String(120))
+    asked_at: Mapped[dt.datetime]
+    #: When the mentor accepted confidentiality, as worded in domain/mentors.py.
+    accepted_at: Mapped[dt.datetime | None]
+    withdrawn_at: Mapped[dt.datetime | None]
+
+    placement: Mapped[Placement] = relationship()
+    person: Mapped[Person] = relationship()
+
+
 class AgreementVersion(db.Model):
     """One wording of an agreement. Never changed once made: a change is a new version."""
 
