@@ -54,7 +54,8 @@ class SealedText(sa.TypeDecorator[str]):
         return None if value is None else keys().seal(value)
 
     def process_result_value(self, value: str | None, dialect: Any) -> str | None:
-        return keys().unseal(value) if value else value  # a new column of an old row is plainly empty
+        # A new column of an old row is plainly empty.
+        return keys().unseal(value) if value else value
 
 
 class CodeColumn(sa.TypeDecorator[Code]):

@@ -85,7 +85,7 @@ def live_jobs(position: Position) -> sa.Select[SimpleJob]:
     )
 
 
-def takes_from(position_id: int | sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+def takes_from(position_id: int | sa.SQLColumnExpression[int]) -> sa.ColumnElement[bool]:
     """As a condition beside SimpleJob: the job is carved from the position, alone or among others."""
     copies = (
         sa.select(JobTask.id)
