@@ -8,6 +8,7 @@ from flask_babel import get_locale
 
 from portal import access, filters
 from portal.config import LANGUAGES
+from portal.domain import candidate_texts
 from portal.enums import Role
 from portal.extensions import babel
 from portal.guards import current_session, viewer_or_none
@@ -60,7 +61,11 @@ MENUS: dict[Role | None, tuple[tuple[str, LazyString], ...]] = {
 def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(filters.ALL)
     app.jinja_env.globals.update(
-        asset=asset, period=filters.period, access=access, languages=LANGUAGES
+        asset=asset,
+        period=filters.period,
+        access=access,
+        languages=LANGUAGES,
+        candidate_languages=candidate_texts.LANGUAGES,
     )
     app.context_processor(everywhere)
     app.before_request(load_counts)
@@ -92,8 +97,10 @@ def _owner(viewer: Membership | None) -> str:
 
 
 def load_counts() -> None:
-    """The figure beside "Forslag", fetched before anything is rendered, for whole pages only."""
-    viewer = viewer_or_none() if request.endpoint not in {None, "static"} else None
+    """The figure beside "Forslag", fetched before anything is rendered, for whole pages only. The first
+    page counts for itself."""
+    counted = request.endpoint not in {None, "static", "home.index"}
+    viewer = viewer_or_none() if counted else None
     g.waiting = counts.waiting_proposals(viewer) if viewer and not wants_part() else 0
 
 
@@ -137,6 +144,8 @@ STANDS_UNDER = {
     "carving.carve": "positions",
     "carving.carve_account": "positions",
     "carving.carve_choices": "positions",
+    "follow_ups": "placements",
+    "worries": "placements",
 }
 
 

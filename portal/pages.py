@@ -32,11 +32,14 @@ def page(template: str, *, part: str | None = None, status: int = 200, **context
     return response
 
 
-def swap_or_go(part: str, url: str, **context: Any) -> Response:
-    """After a change: the changed part and the notices for HTMX, the next page for everyone else."""
+def swap_or_go(part: str, url: str, *, menu_too: bool = False, **context: Any) -> Response:
+    """After a change: the changed part and the notices for HTMX, the next page for everyone else.
+    `menu_too` where the change is counted in the menu."""
     if not wants_part():
         return go(url)
     notices = render_template("components/_notices.html", oob=True)
+    if menu_too:
+        notices += render_template("layouts/_menu.html", oob=True)
     response = make_response(render_template(part, **context) + notices)
     response.headers["Content-Location"] = url
     return response

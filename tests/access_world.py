@@ -276,7 +276,8 @@ def jobs(make, unit, manager, ids):
     toast = make.task(position=make.position(unit=unit, title="Baker"), title="Smøre brød")
     paired = make.job(tasks=[toast], state=JobState.DRAFT, title="Brødvert", **by)
     alternatives.begin(paired, by=manager)
-    open_job = make.job(tasks=[more], title="Lesevenn", places=9, **by)
+    long_ago = clock.now() - dt.timedelta(days=70)
+    open_job = make.job(tasks=[more], title="Lesevenn", places=9, published_at=long_ago, **by)
     need = make.job(unit=unit, state=JobState.DRAFT, title="Ryddehjelp", **by)
     make.add(JobTask(job=need, title="Rydde lageret", minutes_a_year=52_000))
     withdrawn = make.job(unit=unit, state=JobState.WITHDRAWN, title="Kioskvert", **by)
@@ -351,7 +352,8 @@ def people(world, make, unit, who):
 
     one("paused", 1, state=CandidateState.PAUSED)
     fresh = one("fresh", 2)
-    ids["step"] = make.step(candidate=fresh).public_id
+    due = clock.today() - dt.timedelta(days=1)
+    ids["step"] = make.step(candidate=fresh, due_on=due).public_id
     make.step(candidate=fresh, title="Lage CV")
     who["colleague"].person.password_hash = "x"  # so that candidates can be handed over
     ids["adviser"], ids["colleague"] = adviser.public_id, who["colleague"].public_id

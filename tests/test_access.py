@@ -28,7 +28,13 @@ embeds.index                 GET   200  everyone
 feeds.atom_feed              GET   200  everyone
 feeds.json_feed              GET   200  everyone
 home.front                   GET   303  everyone
+home.accept                  POST  303  manager                   proposal_id=@proposal
+home.confirm_job             POST  303  manager                   job_id=@published
+home.finish_step             POST  303  adviser                   step_id=@step
 home.index                   GET   200  signed-in
+home.index                   GET   200  signed-in                 forslag=@proposal
+home.invite_again            POST  303  office                    membership_id=@newcomer
+home.invite_again            POST  303  municipal                 membership_id=@invited-manager
 saved_searches.asked         GET   200  everyone
 saved_searches.confirm       GET   200  everyone                  token=@confirm
 saved_searches.confirm       GET   404  everyone                  token=nothing

@@ -139,6 +139,7 @@ CREATING = {
     "organisation.new_unit",
     "positions.new",
     "proposals.accept",
+    "home.accept",
     "tasks.copy",
     "saved_searches.new",
     "carving.carve",

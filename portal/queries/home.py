@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from portal.access import (
     jobs_seen_by,
     memberships_seen_by,
+    messages_seen_by,
     placements_seen_by,
     proposals_seen_by,
     units_seen_by,
@@ -17,18 +18,20 @@ from portal.access import (
 )
 from portal.domain import places
 from portal.domain.simple_jobs import count_of_waiting
-from portal.enums import LIVE_JOBS, JobState, PlacementState, ProposalState, Role
+from portal.enums import LIVE_JOBS, JobState, MessageState, PlacementState, ProposalState, Role
 from portal.extensions import db
 from portal.models import (
     CandidateIdentity,
     Membership,
+    Message,
     Person,
     Placement,
     Proposal,
     SimpleJob,
     Unit,
 )
-from portal.queries import placements
+from portal.queries import duties, placements
+from portal.queries.duties import Duties
 from portal.queries.placements import PlacementRow
 
 #: How many of each are shown; the whole list is one link away.
@@ -41,11 +44,9 @@ SOON = dt.timedelta(days=14)
 
 @dataclass(frozen=True)
 class ManagerHome:
-    """`waiting`: public_id, alias, sent_at, job. `jobs`: public_id, title, state, kind, minutes a
-    year, places, taken, waiting."""
+    """`jobs`: public_id, title, state, kind, minutes a year, places, taken, waiting."""
 
-    waiting: Sequence[Any]
-    waiting_count: int
+    duties: Duties
     jobs: Sequence[Any]
     placements: list[PlacementRow]
 
@@ -55,6 +56,7 @@ class AdviserHome:
     """`answered` and `waiting`: public_id, alias, state, sent_at, answered_at, job, unit,
     candidate_id, first_name, last_name, and how many there are of them in all."""
 
+    duties: Duties
     answered: Sequence[Any]
     waiting: Sequence[Any]
     placements: list[PlacementRow]
@@ -66,6 +68,7 @@ class AdviserHome:
     @property
     def candidate_ids(self) -> list[int]:
         return [
+            *self.duties.candidate_ids,
             *(row.candidate_id for row in (*self.answered, *self.waiting)),
             *placements.readings(self.placements),
         ]
@@ -74,31 +77,19 @@ class AdviserHome:
 @dataclass(frozen=True)
 class AdministratorHome:
     """Figures of one organisation; `people` are those with a role there today, `unopened` those who
-    have not made a password. `units` and `jobs` are none for a service."""
+    have not made a password, `failed` mail to them that did not arrive. A service has no units or jobs."""
 
+    duties: Duties
     people: int
     unopened: int
     working: int
     units: int
     jobs: int
+    failed: int
 
 
 def of_manager(viewer: Membership, *, now: dt.datetime, today: dt.date) -> ManagerHome:
-    """Four things in three queries: what waits, one's jobs, and placements before or at their start."""
-    waiting = db.session.execute(
-        proposals_seen_by(viewer)
-        .join(SimpleJob, SimpleJob.id == Proposal.job_id)
-        .with_only_columns(
-            Proposal.public_id,
-            Proposal.alias,
-            Proposal.sent_at,
-            SimpleJob.title.label("job"),
-            sa.func.count().over().label("of"),
-        )
-        .where(waits_for_answer(today))
-        .order_by(Proposal.sent_at, Proposal.public_id)
-        .limit(SHOWN)
-    ).all()
+    """What waits, one's jobs, and placements before or at their start: three queries."""
     jobs = db.session.execute(
         jobs_seen_by(viewer)
         .with_only_columns(
@@ -116,15 +107,15 @@ def of_manager(viewer: Membership, *, now: dt.datetime, today: dt.date) -> Manag
         .limit(JOBS_SHOWN)
     ).all()
     return ManagerHome(
-        waiting=waiting,
-        waiting_count=waiting[0].of if waiting else 0,
+        duties=duties.of_manager(viewer, now=now, today=today),
         jobs=jobs,
         placements=_placements_to_prepare(viewer, now=now, today=today),
     )
 
 
 def of_adviser(viewer: Membership, *, now: dt.datetime, today: dt.date) -> AdviserHome:
-    """What was answered lately, who has waited longest, and placements before or at their start."""
+    """What waits, what one follows (answers lately, and who has waited longest for one), and placements
+    before or at their start: three queries."""
     mine = (
         proposals_seen_by(viewer)
         .join(SimpleJob, SimpleJob.id == Proposal.job_id)
@@ -149,15 +140,25 @@ def of_adviser(viewer: Membership, *, now: dt.datetime, today: dt.date) -> Advis
         Proposal.answered_at > now - RECENT,
     ).order_by(Proposal.answered_at.desc(), Proposal.public_id)
     waiting = mine.where(waits_for_answer(today)).order_by(Proposal.sent_at, Proposal.public_id)
+    halves = (answered.limit(SHOWN).subquery(), waiting.limit(SHOWN).subquery())
+    followed = db.session.execute(sa.union_all(*(sa.select(half) for half in halves))).all()
     return AdviserHome(
-        answered=db.session.execute(answered.limit(SHOWN)).all(),
-        waiting=db.session.execute(waiting.limit(SHOWN)).all(),
+        duties=duties.of_adviser(viewer, today=today),
+        answered=sorted(
+            (row for row in followed if row.state is not ProposalState.SENT),
+            key=lambda row: row.answered_at,
+            reverse=True,
+        ),
+        waiting=sorted(
+            (row for row in followed if row.state is ProposalState.SENT),
+            key=lambda row: (row.sent_at, row.public_id),
+        ),
         placements=_placements_to_prepare(viewer, now=now, today=today),
     )
 
 
-def of_administrator(viewer: Membership) -> AdministratorHome:
-    """The figures that say what to do next."""
+def of_administrator(viewer: Membership, *, now: dt.datetime) -> AdministratorHome:
+    """What waits, and the figures that say what to do next."""
     people = (
         memberships_seen_by(viewer).where(Membership.ended_at.is_(None)).join(Membership.person)
     )
@@ -171,9 +172,12 @@ def of_administrator(viewer: Membership) -> AdministratorHome:
             _number_of(
                 jobs_seen_by(viewer).where(SimpleJob.state == JobState.PUBLISHED), SimpleJob.id
             ),
+            _number_of(
+                messages_seen_by(viewer).where(Message.state == MessageState.FAILED), Message.id
+            ),
         )
     ).one()
-    return AdministratorHome(*row)
+    return AdministratorHome(duties.of_administrator(viewer, now=now), *row)
 
 
 def _placements_to_prepare(

@@ -246,7 +246,7 @@ class Journey:
         expect(page.locator("h2").first).to_have_text("2 forslag venter på svar fra deg")
         for name in ("Ulla", "Utheim", "Amir", "Aziz"):
             expect(page.locator("main")).not_to_contain_text(name)
-        page.get_by_role("link", name="Se forslaget").first.click()
+        page.get_by_role("link", name="Les og svar").first.click()
         expect(page.locator("main")).to_contain_text("Er rolig og møter presis.")
         expect(page.locator("main")).not_to_contain_text("Ulla")
         follow(page, "Takk nei")

@@ -7,9 +7,17 @@ import sqlalchemy as sa
 
 from portal import clock
 from portal.domain import answers
-from portal.enums import DeclineReason, Gate, OrganisationKind
+from portal.enums import (
+    CandidateState,
+    DeclineReason,
+    Gate,
+    OrganisationKind,
+    PlacementState,
+    ProposalState,
+    StepState,
+)
 from portal.extensions import db
-from portal.models import Precondition, Reading
+from portal.models import Message, Precondition, Reading
 
 NO = {"reason": DeclineReason.HOURS, "sentence": "Takk for at du ville."}
 
@@ -17,6 +25,10 @@ NO = {"reason": DeclineReason.HOURS, "sentence": "Takk for at du ville."}
 def filled(page):
     """The one button that stands out."""
     return [a.text for a in page.select("main a.ds-button:not([data-variant])")]
+
+
+def as_stored(record):
+    return db.session.get(type(record), record.id, populate_existing=True)
 
 
 def readings():
@@ -38,22 +50,23 @@ def test_a_manager_first_meets_what_waits_oldest_first(make, browse):
         f"{first.alias}, Måltidsvert",
         f"{second.alias}, Måltidsvert",
     ]
-    assert filled(page) == [f"Se forslaget {first.alias}"]
+    assert filled(page) == [f"Les og svar {first.alias}"]
     assert "Ulla" not in page.text
     assert readings() == []
 
 
-def test_a_manager_sees_five_and_the_way_to_the_rest(make, browse):
+def test_a_manager_sees_ten_and_the_way_to_the_rest(make, browse):
     job = make.job()
-    for _n in range(7):
+    for _n in range(12):
         make.proposal(job=job)
     browse.sign_in(make.manager(unit=job.unit))
 
     page = browse.get("home.index")
 
-    assert page.select_one("h2").text == "7 forslag venter på svar fra deg"
-    assert len(page.select("h3")) == 5
-    assert "Se alle 7 forslag" in page.words
+    assert page.select_one("h2").text == "12 forslag venter på svar fra deg"
+    assert len(page.select("h3")) == 10
+    assert "Her står de 10 eldste." in page.words
+    assert "Se alle forslag" in page.words
 
 
 def test_nothing_waiting_is_a_good_page(make, browse):
@@ -105,7 +118,139 @@ def test_a_manager_sees_who_is_about_to_begin_and_the_reading_is_noted(make, bro
     assert readings() == [placement.candidate_id]
 
 
+def test_a_manager_reads_and_says_yes_from_the_list(make, browse):
+    job = make.job(places=2)
+    first, second = make.proposal(job=job), make.proposal(job=job)
+    browse.sign_in(make.manager(unit=job.unit))
+
+    page = browse.get("home.index", forslag=first.public_id)
+
+    assert "Vil jobbe med mat." in page.words
+    assert readings() == [first.candidate_id]
+    page = browse.follow(browse.submit(page, form="form[action$='/ja']"))
+    assert "Du har sagt ja til" in page.text
+    assert page.select_one("h2").text == "1 forslag venter på svar fra deg"
+    assert as_stored(first).state is ProposalState.ACCEPTED
+    assert as_stored(second).state is ProposalState.SENT
+
+
+def test_a_yes_from_the_list_swaps_the_page_and_the_figure_in_the_menu(make, browse):
+    proposal = make.proposal()
+    make.proposal(job=make.job(unit=proposal.unit))
+    browse.sign_in(make.manager(unit=proposal.unit))
+    page = browse.get("home.index", forslag=proposal.public_id)
+    assert page.select_one("#menu .count").text == ", nye: 2"
+
+    part = browse.submit(page, form="form[action$='/ja']", status=200, hx=True)
+
+    assert part.select_one("#home h2").text == "1 forslag venter på svar fra deg"
+    assert part.select_one("#menu .count").text == ", nye: 1"
+
+
+def test_nobody_says_yes_in_another_units_name(make, browse):
+    proposal = make.proposal()
+    address, alias = proposal.public_id, proposal.alias
+    browse.sign_in(make.manager())
+
+    browse.post("home.accept", proposal_id=address, status=404)
+
+    assert alias not in browse.get("home.index", forslag=address).text
+    assert readings() == []
+
+
+def test_a_full_job_says_so_in_the_list_and_offers_no_yes(make, browse):
+    job = make.job(places=1)
+    manager = make.manager(unit=job.unit)
+    answers.accept(make.proposal(job=job), by=manager)
+    waiting = make.proposal(job=job)
+    db.session.commit()
+
+    page = browse.sign_in(manager).get("home.index", forslag=waiting.public_id)
+
+    assert "Alle plassene i jobben er tatt." in page.words
+    assert page.select("form[action$='/ja']") == []
+
+
+def test_a_job_that_has_stood_for_long_is_confirmed_from_the_list(make, browse):
+    long_ago = clock.now() - dt.timedelta(days=61)
+    job = make.job(published_at=long_ago)
+    make.proposal(job=job)
+    browse.sign_in(make.manager(unit=job.unit))
+
+    page = browse.get("home.index")
+
+    assert [h.text for h in page.select("h3")][0] == "Er «Måltidsvert» fortsatt aktuell?"
+    assert page.select_one("h2").text == "2 saker venter på deg"
+    page = browse.follow(browse.submit(page, form="form[action$='/aktuell']"))
+    assert page.select_one("h2").text == "1 forslag venter på svar fra deg"
+    assert as_stored(job).confirmed_at == clock.now()
+
+
+def test_a_sister_units_job_is_not_confirmed(make, browse):
+    job = make.job(published_at=clock.now() - dt.timedelta(days=61))
+
+    page = browse.sign_in(make.manager()).get("home.index")
+
+    assert page.select("h3") == []
+    browse.post("home.confirm_job", job_id=job.public_id, status=404)
+
+
 # Adviser
+
+
+def test_an_adviser_meets_what_waits_oldest_first(make, browse):
+    adviser, today = make.adviser(), clock.today()
+    named = {
+        name: make.candidate(adviser=adviser, first_name=name, **kw)
+        for name, kw in {
+            "Vera": {},
+            "Siri": {},
+            "Gro": {"state": CandidateState.PAUSED, "returns_on": today - dt.timedelta(days=9)},
+            "Mai": {},
+        }.items()
+    }
+    make.consent(candidate=named["Vera"])
+    make.step(candidate=named["Siri"], due_on=today - dt.timedelta(days=2))
+    make.step(candidate=named["Siri"], due_on=today + dt.timedelta(days=1), title="Senere")
+    make.placement(
+        proposal=make.proposal(candidate=named["Mai"]),
+        state=PlacementState.ACTIVE,
+        starts_on=today - dt.timedelta(days=90),
+        ends_on=today - dt.timedelta(days=4),
+        started_at=clock.now(),
+    )
+
+    page = browse.sign_in(adviser).get("home.index")
+
+    assert page.select_one("h2").text == "4 saker venter på deg"
+    assert [h.text for h in page.select("#duties ~ ul h3")] == [
+        "Pausen til Gro Utheim er over",
+        "Hva ble det til for Mai Utheim?",
+        "Siri Utheim: Truckkurs",
+        "Vera Utheim sa ja til å bli foreslått",
+    ]
+    assert filled(page) == ["Se kandidaten Gro Utheim"]
+    assert readings() == sorted(one.id for one in named.values())
+
+
+def test_a_step_is_done_from_the_list(make, browse):
+    adviser = make.adviser()
+    step = make.step(candidate=make.candidate(adviser=adviser), due_on=clock.today())
+    page = browse.sign_in(adviser).get("home.index")
+
+    part = browse.submit(page, form="form[action$='/gjort']", status=200, hx=True)
+
+    assert "«Truckkurs» er gjort." in part.text
+    assert part.select("#duties") == []
+    assert as_stored(step).state is StepState.DONE
+
+
+def test_a_colleagues_step_is_not_done(make, browse):
+    step = make.step(due_on=clock.today())
+    page = browse.sign_in(make.adviser(step.candidate.service)).get("home.index")
+
+    assert page.select("#duties") == []
+    browse.post("home.finish_step", step_id=step.public_id, status=404)
 
 
 def test_an_adviser_meets_answers_first_and_then_who_waits(make, browse):
@@ -192,7 +337,8 @@ def test_an_administrator_sees_figures_of_their_own_alone(make, browse, kind):
         ("Enheter", "1"),
         ("Publiserte jobber", "1"),
     ]
-    assert page.select_one("h2").text == "2 personer har ikke åpnet invitasjonen sin"
+    assert page.select_one("h2").text == "1 sak venter på deg"
+    assert page.select_one("h3").text == "Lise Lund har ikke åpnet invitasjonen"
 
 
 def test_when_everyone_is_in_there_is_nothing_to_do(make, browse):
@@ -207,11 +353,47 @@ def test_when_everyone_is_in_there_is_nothing_to_do(make, browse):
     assert page.select_one("h2").text == "Alt er i orden"
 
 
+def test_an_invitation_is_sent_anew_from_the_list_and_waits_no_more(make, browse):
+    service = make.service()
+    newcomer = make.adviser(service)
+    page = browse.sign_in(make.administrator(service)).get("home.index")
+
+    page = browse.follow(browse.submit(page, form="form[action$='/ny-lenke']"))
+
+    assert "En ny lenke er på vei til Vidar Vik." in page.text
+    assert page.select_one("h2").text == "Alt er i orden"
+    assert db.session.scalar(sa.select(Message.person_id)) == newcomer.person_id
+
+
+def test_another_offices_invitation_is_not_sent(make, browse):
+    newcomer = make.adviser()
+    browse.sign_in(make.administrator(make.service()))
+
+    browse.post("home.invite_again", membership_id=newcomer.public_id, status=404)
+
+
+def test_units_without_a_manager_and_people_who_are_never_here_wait_for_the_administrator(
+    make, browse
+):
+    unit = make.unit(name="Lia barnehage")
+    make.unit(organisation=unit.organisation, name="Alene skole")
+    manager = make.manager(unit=unit, created_at=clock.now() - dt.timedelta(days=61))
+    manager.person.password_hash = "made"
+    db.session.commit()
+
+    page = browse.sign_in(make.administrator(unit.organisation)).get("home.index")
+
+    assert [h.text for h in page.select("h3")] == [
+        "Alene skole har ingen leder",
+        "Lise Lund har ikke vært her på lenge",
+    ]
+
+
 # Queries
 
 
 @pytest.mark.parametrize("number", [1, 6])
-@pytest.mark.parametrize(("role", "queries"), [("manager", 7), ("adviser", 6)])
+@pytest.mark.parametrize(("role", "queries"), [("manager", 6), ("adviser", 6)])
 def test_the_first_page_takes_the_same_queries_for_little_and_for_much(
     make, browse, count_queries, role, queries, number
 ):
@@ -231,10 +413,10 @@ def test_the_first_page_takes_the_same_queries_for_little_and_for_much(
     assert len(seen) == queries
 
 
-def test_an_administrators_first_page_takes_two_queries(make, browse, count_queries):
+def test_an_administrators_first_page_takes_three_queries(make, browse, count_queries):
     browse.sign_in(make.administrator())
 
     with count_queries() as seen:
         browse.get("home.index")
 
-    assert len(seen) == 2
+    assert len(seen) == 3
