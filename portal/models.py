@@ -1373,3 +1373,11 @@ class Reading(Traced, db.Model):
 
     candidate_id: Mapped[int] = to("candidate.id")
     page: Mapped[str] = mapped_column(sa.String(60))
+
+
+class CatalogueVersion(db.Model):
+    """Another stamp after every change of what the public catalogue shows (see portal/remembered.py). One
+    row, or none before the first change."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    stamp: Mapped[str] = mapped_column(sa.String(16))
