@@ -118,6 +118,11 @@ def ticked(page: Page) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def another_position(page: Page) -> None:
+    page.locator("#sources button[name=open]").first.click()
+    page.wait_for_load_state("networkidle")
+
+
 PASTED = "Dekke bord 20 min 5 ganger i uka\nVaske vinduer en time i måneden\nPrate med beboerne"
 
 PUBLIC = [
@@ -216,6 +221,11 @@ JOBS = [
     Sheet("carve, nothing ticked", "manager", "/stillinger/{position}/del-opp", emptied()),
     Sheet("carve, no tasks", "manager", "/stillinger/{bare_position}/del-opp"),
     Sheet("draft, tasks again", "manager", "/enkle-jobber/{draft}/oppgaver"),
+    Sheet(
+        "draft, another position", "manager", "/enkle-jobber/{paired}/oppgaver", another_position
+    ),
+    Sheet("draft of a pair", "manager", "/enkle-jobber/{paired}"),
+    Sheet("alternatives", "manager", "/enkle-jobber/{paired}/alternativer", unfolded),
     Sheet("jobs", "manager", "/enkle-jobber"),
     Sheet("jobs, drafts", "manager", "/enkle-jobber?vis=utkast"),
     Sheet("jobs, none", "newcomer", "/enkle-jobber"),
@@ -425,6 +435,7 @@ class World:
             "task": next(task for task in position.tasks if not task.gates & CLOSED_GATES),
             "locked_task": next(task for task in position.tasks if task.gates & CLOSED_GATES),
             "draft": own_draft,
+            "paired": first(SimpleJob, in_unit, SimpleJob.alternative_to_id.is_not(None)),
             "own_job": first(SimpleJob, in_unit, SimpleJob.state == JobState.PUBLISHED),
             "closed_job": first(
                 SimpleJob,

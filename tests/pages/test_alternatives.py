@@ -102,9 +102,9 @@ def test_the_two_stand_side_by_side_with_what_is_the_same_and_what_is_not(
         "I begge",
         "Dekke bord Sykepleier 10 5",
         "Bare i A",
-        "Gå tur Sykepleier 10 ikke med",
+        "Gå tur Sykepleier 10 – ikke med",
         "Bare i B",
-        "Male Vaktmester ikke med 10",
+        "Male Vaktmester – ikke med 10",
         "Sum 20 15",
     ]
     first, second = page.select("section[aria-labelledby^=side-]")

@@ -281,9 +281,8 @@ def test_too_many_tasks_for_one_position_stores_nothing(make, browse, manager, p
 
 
 def test_pasted_tasks_lead_straight_on_to_carving(browse, manager, position):
-    page = browse.get("task_lines.paste", position_id=position.public_id)
-    page = browse.submit(page, {"text": "Vaske gulv, 5 min, hver dag"}, status=200)
+    page = pasted(browse, position, "Vaske gulv, 5 min, hver dag")
 
-    answer = browse.submit(page, {"onward": "carve"})
+    answer = browse.submit(page, {"onward": "carve"}, form="form[action$=flere]")
 
     assert answer.location == f"/stillinger/{position.public_id}/del-opp"
