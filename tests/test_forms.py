@@ -97,6 +97,7 @@ GOOD = {
     },
     "task_lines.paste": {"text": "Vaske gulv, 5 min, hver dag"},
     "tasks.add": {"title": "Vaske gulv", "minutes_each": "5"},
+    "tasks.arrange": {"task": "@task", "beside": "@task"},  # a script fills in what was dragged
 }
 INVITED = {
     "municipal": {"role": "manager", "units": "@unit"},
@@ -233,6 +234,7 @@ def test_every_post_is_reached_from_a_form(world, found):
 UNREACHED = {
     "candidates.resume",  # stands on the page of a candidate on pause
     "consents.propose",  # on the page of a yes that is not sent
+    "job_weeks.ask_again",  # on the page of a job with a warning that was answered
     "job_texts.ask_again",  # on the page of a job with words that were kept
     "job_texts.keep",  # on the page of a job with words that are asked about
     "organisation.open_unit_again",  # on the page of a closed unit
