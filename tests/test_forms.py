@@ -47,6 +47,8 @@ GOOD = {
         "tasks": "Dekke bord",
         "reason": "Vil prøve mer.",
     },
+    "mentors.ask": {"name": "Berit", "email": "berit@granvag.example"},
+    "mentors.promise": {"sure": "y"},
     "agreements.confirm_for": {"on_behalf": "reserved"},
     "account.act_as": {"membership": "@second role"},
     "account.password": {
@@ -63,9 +65,13 @@ GOOD = {
     },
     "candidates.end": {"because": "other"},
     "candidates.new": {"protected": "no"},
+    "consent_answers.answer": {"answer": "yes"},
     "consents.new": {"answer": "wait", "given_by": "person", "language": "nb"},
     "erasures.erase": {"sure": "y"},
     "erasures.erase_by_name": {"first_name": "Ingen", "last_name": "Her", "sure": "y"},
+    "follow_ups.new": {"due_on": "2026-12-01"},
+    "worries.answer": {"text": "Vi snakker om det."},
+    "worries.new": {"text": "Sliten på fredager."},
     "handovers.new": {"candidates": "@fresh", "to": "@colleague", "because": "away"},
     "handovers.take_over": {"to": "@colleague", "because": "away"},
     "path_steps.new": {"title": "Truckkurs"},
@@ -126,6 +132,10 @@ STAYS = {
 BESIDE_A_LINE = {"tasks.delete"}
 #: Forms that create: their key makes a double click one record.
 CREATING = {
+    "follow_ups.log",
+    "follow_ups.new",
+    "worries.answer",
+    "worries.new",
     "alternatives.begin",
     "beginnings.template",
     "beginnings.template_sum",
@@ -233,11 +243,13 @@ def test_every_post_is_reached_from_a_form(world, found):
 
 UNREACHED = {
     "candidates.resume",  # stands on the page of a candidate on pause
+    "consent_answers.withdraw",  # on the candidate's page after a yes
     "consents.propose",  # on the page of a yes that is not sent
     "job_weeks.ask_again",  # on the page of a job with a warning that was answered
     "job_texts.ask_again",  # on the page of a job with words that were kept
     "job_texts.keep",  # on the page of a job with words that are asked about
     "organisation.open_unit_again",  # on the page of a closed unit
+    "organisation.sign_out",  # on the page of somebody who is signed in
     "placements.start",  # on the page of a placement with nothing open
     "positions.reopen",  # on the page of an archived position
     "simple_jobs.close",  # on the page of a published job

@@ -76,6 +76,16 @@ def end(membership: Membership, *, by: audit.Actor, now: dt.datetime) -> None:
     audit.record(by, "membership.ended", membership)
 
 
+def sign_out(membership: Membership, *, by: Membership, now: dt.datetime) -> int:
+    """Nobody is signed in with this role until they sign in anew; how many sign-ins ended. Their other
+    roles are others' business."""
+    if not access.may_end_membership(by, membership):
+        raise NotAllowed(_("Bare de som styrer virksomheten, kan endre dette."))
+    ended = sessions.end_those_of(membership, now=now)
+    audit.record(by, "membership.signed_out", membership, reason=str(ended))
+    return ended
+
+
 def left_without_manager(membership: Membership) -> list[Unit]:
     """The open units that nobody answers for once this membership ends, to warn before it does."""
     if membership.role is not Role.MANAGER:

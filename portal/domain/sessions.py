@@ -113,14 +113,16 @@ def end_all(person: Person, *, now: dt.datetime, but: SignInSession | None = Non
     return len(sessions)
 
 
-def end_those_of(membership: Membership, *, now: dt.datetime) -> None:
-    """Nobody acts in this membership any more, on any device."""
-    for session in db.session.scalars(
+def end_those_of(membership: Membership, *, now: dt.datetime) -> int:
+    """Nobody acts in this membership any more, on any device; how many sessions ended."""
+    open_ones = db.session.scalars(
         sa.select(SignInSession).where(
             SignInSession.membership_id == membership.id, SignInSession.ended_at.is_(None)
         )
-    ):
+    ).all()
+    for session in open_ones:
         end(session, now=now)
+    return len(open_ones)
 
 
 def act_as(

@@ -83,6 +83,8 @@ def publish(
     if lock_with_alternative(job) is not None:
         raise NotAllowed(_("Jobben har et alternativ. Velg ett av dem først."))
     _refuse_unless_next(job, JobState.PUBLISHED, by=by)
+    if job.unit.closed_at is not None:
+        raise NotAllowed(_("Enheten er lagt ned, så jobben kan ikke publiseres."))
     _refuse_if_missing(job, today=clock.today(now))
     agreed = opinions.agreement(job, opinions.of_job(job)).agreed
     if not agreed and not reason.strip():

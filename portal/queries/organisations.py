@@ -1,5 +1,6 @@
 """What administrators see of their own organisation: its people and its units."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,8 +9,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
 from portal import access
+from portal.domain.sessions import Limits
+from portal.enums import CandidateState
 from portal.extensions import db
-from portal.models import Membership, Person, SignInSession, Unit, membership_unit
+from portal.models import Candidate, Membership, Person, SignInSession, Unit, membership_unit
 
 ROWS = 25
 
@@ -32,6 +35,16 @@ def people(viewer: Membership, *, after: str = "") -> Page:
         .where(SignInSession.membership_id == member.id)
         .scalar_subquery()
     )
+    # How many, never who: the office's administrator sees no candidate.
+    candidates = (
+        sa.select(sa.func.count())
+        .where(
+            Candidate.adviser_id == member.id,
+            Candidate.state != CandidateState.ENDED,
+            Candidate.erased_at.is_(None),
+        )
+        .scalar_subquery()
+    )
     query = (
         sa.select(
             member.id,
@@ -41,6 +54,7 @@ def people(viewer: Membership, *, after: str = "") -> Page:
             Person.email,
             Person.password_hash.is_(None).label("invited"),
             last_seen.label("last_seen"),
+            candidates.label("candidates"),
         )
         .select_from(member)
         .join(Person, Person.id == member.person_id)
@@ -77,13 +91,26 @@ def member(viewer: Membership, public_id: str) -> Membership | None:
     )
 
 
-def last_seen(membership: Membership) -> Any:
-    """When the person last used this role, or None."""
-    return db.session.scalar(
-        sa.select(sa.func.max(SignInSession.seen_at)).where(
-            SignInSession.membership_id == membership.id
-        )
-    )
+@dataclass(frozen=True)
+class SignedIn:
+    """When the person last used a role, or None, and on how many devices they may be using it now."""
+
+    last_seen: dt.datetime | None
+    devices: int
+
+
+def signed_in(membership: Membership, *, limits: Limits, now: dt.datetime) -> SignedIn:
+    row = db.session.execute(
+        sa.select(
+            sa.func.max(SignInSession.seen_at),
+            sa.func.count().filter(
+                SignInSession.ended_at.is_(None),
+                SignInSession.seen_at >= now - limits.idle,
+                SignInSession.started_at >= now - limits.longest,
+            ),
+        ).where(SignInSession.membership_id == membership.id)
+    ).one()
+    return SignedIn(*row)
 
 
 def units(viewer: Membership, *, after: str = "") -> Page:

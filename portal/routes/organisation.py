@@ -21,7 +21,7 @@ from portal.models import Membership, Unit
 from portal.pages import creates, go, page
 from portal.queries import organisations as find
 from portal.queries import registers
-from portal.settings import invitation_hours
+from portal.settings import invitation_hours, session_limits
 from portal.words import _
 
 bp = Blueprint("organisation", __name__)
@@ -74,7 +74,7 @@ def person(membership_id: str):
     return page(
         "organisation/person.html",
         membership=membership,
-        last_seen=find.last_seen(membership),
+        signed_in=find.signed_in(membership, limits=session_limits(), now=clock.now()),
         left_alone=memberships.left_without_manager(membership),
         form=Form(),
     )
@@ -108,6 +108,22 @@ def responsibility(membership_id: str):
     memberships.change_units(membership, chosen, by=viewer())
     db.session.commit()
     flash(_("Endringene er lagret."), "success")
+    return go(url_for("organisation.person", membership_id=membership_id))
+
+
+@bp.post("/virksomhet/folk/<pid:membership_id>/utlogging")
+@requires(*ADMINISTRATORS)
+def sign_out(membership_id: str):
+    membership = _member(membership_id)
+    own = membership.id == viewer().id
+    memberships.sign_out(membership, by=viewer(), now=clock.now())
+    db.session.commit()
+    flash(
+        _("%(name)s er logget ut og må logge inn på nytt.", name=membership.person.name), "success"
+    )
+    if own:
+        forget()
+        return go(url_for("sessions.sign_in"))
     return go(url_for("organisation.person", membership_id=membership_id))
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from portal import clock
-from portal.enums import JobState, OrganisationKind, Role
+from portal.enums import CandidateState, JobState, OrganisationKind, Role
 from portal.extensions import db
 from portal.models import Link, Membership, Message, Organisation, Person, SignInSession, Unit
 
@@ -581,3 +581,62 @@ def test_nobody_is_stored_when_an_invitation_is_refused(browse, ada, unit):
     invite(browse.sign_in(ada), units=[], status=422)
 
     assert [person.name for person in db.session.scalars(db.select(Person))] == ["Ada Aune"]
+
+
+# Sign-ins of others, and who has what
+
+
+def test_an_administrator_ends_the_sign_ins_of_one_role_and_no_other(
+    make, browse, visitors, ada, unit
+):
+    manager = make.manager(unit)
+    other_role = make.adviser(person=manager.person)
+    here, there = visitors().sign_in(manager), visitors().sign_in(other_role)
+    address = manager.public_id
+    page = browse.sign_in(ada).get("organisation.person", membership_id=address)
+    assert "Fra 1 telefon eller PC" in page.words
+
+    page = browse.follow(browse.submit(page, form="form[action$='/utlogging']"))
+
+    assert "Lise Lund er logget ut og må logge inn på nytt." in page.text
+    assert page.select("form[action$='/utlogging']") == []
+    here.get("home.index", status=303)
+    there.get("home.index")
+
+
+def test_nobody_is_signed_out_by_another_organisation(make, browse, visitors, unit):
+    manager = make.manager(unit)
+    here = visitors().sign_in(manager)
+    browse.sign_in(make.administrator())
+
+    browse.post("organisation.sign_out", membership_id=manager.public_id, status=404)
+
+    here.get("home.index")
+
+
+def test_an_office_sees_how_many_candidates_each_adviser_has_and_no_name(make, browse):
+    adviser = make.adviser()
+    for state in CandidateState:
+        make.candidate(adviser=adviser, state=state)
+    make.candidate(adviser=adviser, erased_at=clock.now())
+
+    page = browse.sign_in(make.administrator(adviser.organisation)).get("organisation.index")
+
+    assert [td.text for td in page.select("td[data-label='Kandidater:']")] == ["–", "2"]
+    assert "Ulla" not in page.text
+
+
+def test_employers_have_no_column_of_candidates(make, browse, ada, unit):
+    make.manager(unit)
+
+    page = browse.sign_in(ada).get("organisation.index")
+
+    assert page.select("td[data-label='Kandidater:']") == []
+
+
+def test_an_unopened_invitation_is_taken_back_by_its_name(make, browse, ada, unit):
+    page = browse.sign_in(ada).get(
+        "organisation.person", membership_id=make.manager(unit).public_id
+    )
+
+    assert page.select_one("#end").text == "Trekk invitasjonen"

@@ -598,3 +598,16 @@ def test_everyone_else_gets_a_404(make, visitors, unit, position):
 
 def test_an_empty_list_says_where_to_begin(browse, lise):
     assert "Du har ingen enkle jobber ennå" in browse.get("simple_jobs.index").words
+
+
+def test_a_job_of_a_closed_unit_is_not_published_again(make, browse, lise, unit):
+    job = make.job(unit=unit, state=JobState.WITHDRAWN)
+    unit.closed_at = clock.now()
+    db.session.commit()
+
+    refused = browse.post(
+        "simple_jobs.publish", {"reason": "Ingen er valgt."}, status=409, job_id=job.public_id
+    )
+
+    assert "Enheten er lagt ned, så jobben kan ikke publiseres." in refused.words
+    assert the_job().state is JobState.WITHDRAWN
