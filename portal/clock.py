@@ -19,3 +19,8 @@ def today(at: dt.datetime | None = None) -> dt.date:
 def local(at: dt.datetime) -> dt.datetime:
     """The instant as people in Norway read it on the wall."""
     return at.astimezone(OSLO)
+
+
+def midnight_after(day: dt.date) -> dt.datetime:
+    """The instant at which the day is over in Oslo, in UTC."""
+    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), OSLO).astimezone(dt.UTC)

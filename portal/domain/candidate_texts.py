@@ -5,6 +5,7 @@ feature keeps its own `Texts`, with every text in every language. Names are set 
 them, so that a Norwegian name stands right also where one reads from right to left.
 """
 
+import datetime as dt
 import string
 from collections.abc import Mapping
 
@@ -33,9 +34,16 @@ def known(language: str) -> str:
     return language if language in LANGUAGES else "nb"
 
 
-def fill(words: str, **values: object) -> str:
-    """The words with each {name} filled in and set apart."""
-    return words.format(**{key: f"{_APART}{value}{_END}" for key, value in values.items()})
+def fill(words: str, language: str, **values: object) -> str:
+    """The words with each {name} filled in, and set apart where one reads from right to left."""
+    if language in RIGHT_TO_LEFT:
+        values = {key: f"{_APART}{value}{_END}" for key, value in values.items()}
+    return words.format(**values)
+
+
+def day(value: dt.date) -> str:
+    """22.11.2026, which is read alike in all the languages."""
+    return f"{value.day}.{value.month}.{value.year}"
 
 
 class Texts:
@@ -49,7 +57,7 @@ class Texts:
                 raise ValueError(f"the languages of {key!r} name different values")
 
     def __call__(self, key: str, language: str, **values: object) -> str:
-        return fill(self.texts[key][known(language)], **values)
+        return fill(self.texts[key][known(language)], language, **values)
 
     def into(self, language: str) -> "Reader":
         """For templates: `t("key", name=…)`."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from portal import clock
 from portal.access import may_care_for, may_propose
-from portal.domain import audit, consent_texts, excerpts, legal_basis, proposals
+from portal.domain import audit, consent_texts, excerpts, legal_basis, links, outbox, proposals
 from portal.domain.errors import NotAllowed
 from portal.enums import (
     MOVES,
@@ -38,7 +38,8 @@ class Question:
     statement: str
     language: str
     interpreter: bool
-    given_by: ConsentGivenBy
+    #: Who answers; None while it is sent as a link.
+    given_by: ConsentGivenBy | None
     valid_until: dt.date
 
 
@@ -53,25 +54,11 @@ def record(
 ) -> Consent:
     """The candidate's answer is kept, with the words that were shared or would have been."""
     now = now or clock.now()
-    _check_asking(candidate, job, question, by, clock.today(now))
-    excerpt = excerpts.of(candidate, question.fields)
-    consent = Consent(
-        candidate=candidate,
-        job=job,
-        state=ConsentState.YES if yes else ConsentState.NO,
-        fields=frozenset(excerpt),
-        excerpt=excerpts.freeze(excerpt),
-        statement=question.statement,
-        text_version=consent_texts.CURRENT.code,
-        language=question.language,
-        interpreter=question.interpreter,
-        given_by=question.given_by,
-        legal_basis=legal_basis.CURRENT.code,
-        valid_until=question.valid_until,
-        asked_at=now,
-        asked_by_id=by.id,
-        answered_at=now,
-    )
+    check_asking(candidate, job, question, by=by, today=clock.today(now))
+    drop_open(candidate, job, by=by)
+    consent = new(candidate, job, question, by=by, now=now)
+    consent.state = ConsentState.YES if yes else ConsentState.NO
+    consent.given_by, consent.answered_at = question.given_by, now
     db.session.add(consent)
     candidate.active_at = now
     # The log says that it was answered; what was answered is the candidate's and the adviser's.
@@ -79,21 +66,68 @@ def record(
     return consent
 
 
+def new(
+    candidate: Candidate, job: SimpleJob, question: Question, *, by: Membership, now: dt.datetime
+) -> Consent:
+    """A question not yet answered, with the words that would be shared frozen; not stored yet."""
+    excerpt = excerpts.of(candidate, question.fields)
+    return Consent(
+        candidate=candidate,
+        job=job,
+        state=ConsentState.ASKED,
+        fields=frozenset(excerpt),
+        excerpt=excerpts.freeze(excerpt),
+        statement=question.statement,
+        text_version=consent_texts.CURRENT.code,
+        language=question.language,
+        interpreter=question.interpreter,
+        legal_basis=legal_basis.CURRENT.code,
+        valid_until=question.valid_until,
+        asked_at=now,
+        asked_by_id=by.id,
+    )
+
+
+def drop_open(candidate: Candidate, job: SimpleJob, *, by: Membership) -> None:
+    """What was asked about this job and not answered gives way to what is asked now."""
+    query = db.select(Consent).where(
+        Consent.candidate_id == candidate.id,
+        Consent.job_id == job.id,
+        Consent.state == ConsentState.ASKED,
+    )
+    for consent in db.session.scalars(query).all():
+        drop(consent, by=by)
+
+
+def drop(consent: Consent, *, by: Membership) -> None:
+    """A question without an answer is no consent: it is gone, with its link and its mail."""
+    audit.record(by, "consent.question_taken_back", consent)
+    links.cancel_all(audit.name_of(consent))
+    outbox.take_back(consent)
+    db.session.delete(consent)
+    db.session.flush()
+
+
 def withdraw(consent: Consent, *, by: Membership, now: dt.datetime | None = None) -> None:
-    """Nothing is shared by this yes any more: what it let be seen is hidden from this moment, and its
-    proposal is withdrawn. A placement that has begun goes on."""
-    now = now or clock.now()
-    db.session.refresh(consent, ["version", "state"], with_for_update=True)
+    """The adviser takes the yes back on the candidate's word."""
     if not may_care_for(by, consent.candidate):
         raise NotAllowed(_("Bare kandidatens veileder kan trekke ja-et."))
+    hide(consent, by=by, now=now or clock.now())
+
+
+def hide(consent: Consent, *, by: audit.Actor, now: dt.datetime) -> None:
+    """Nothing is shared by this yes any more: what it let be seen is hidden from this moment, and its
+    proposal is withdrawn. A placement that has begun goes on."""
+    db.session.refresh(consent, ["version", "state"], with_for_update=True)
     if ConsentState.WITHDRAWN not in MOVES.get(consent.state, frozenset()):
         raise NotAllowed(_("Det er ikke noe ja å trekke her. Last siden på nytt."))
     consent.state, consent.withdrawn_at = ConsentState.WITHDRAWN, now
     consent.candidate.active_at = now
     audit.record(by, "consent.withdrawn", consent)
+    outbox.take_back(consent)
     proposal = proposal_of(consent)
     if proposal is not None and _is_under_way(proposal) and not placement_has_begun(proposal):
-        proposals.withdraw(proposal, by=by, now=now)
+        proposals.close(proposal, by=by, now=now)
 
 
 def proposal_of(consent: Consent) -> Proposal | None:
@@ -132,9 +166,10 @@ def _is_under_way(proposal: Proposal) -> bool:
     return proposal.state in {ProposalState.SENT, ProposalState.ACCEPTED}
 
 
-def _check_asking(
-    candidate: Candidate, job: SimpleJob, question: Question, by: Membership, today: dt.date
+def check_asking(
+    candidate: Candidate, job: SimpleJob, question: Question, *, by: Membership, today: dt.date
 ) -> None:
+    """Raises NotAllowed unless the adviser may ask this candidate this about this job today."""
     if not may_care_for(by, candidate):
         raise NotAllowed(_("Bare kandidatens veileder kan spørre."))
     if not may_propose(by, candidate):

@@ -58,18 +58,22 @@ def send(consent: Consent, *, by: Membership, now: dt.datetime | None = None) ->
 
 
 def withdraw(proposal: Proposal, *, by: Membership, now: dt.datetime | None = None) -> None:
-    """The proposal is taken back and shows the workplace nothing more; a planned placement comes to
-    nothing, and its place is free again."""
+    """The proposal is taken back by the candidate's adviser."""
     now = now or clock.now()
-    db.session.refresh(proposal, ["version", "state"], with_for_update=True)
-    if proposal.placement is not None:
-        db.session.refresh(proposal.placement, ["version", "state"], with_for_update=True)
-    if ProposalState.WITHDRAWN not in MOVES.get(proposal.state, frozenset()):
-        raise NotAllowed(_("Forslaget er ferdig, så det kan ikke trekkes tilbake."))
+    _lock(proposal)
+    _check_open(proposal)
     if not may_care_for(by, proposal.candidate):
         raise NotAllowed(_("Bare kandidatens veileder kan trekke forslaget tilbake."))
     if not may_withdraw(by, proposal):
         raise NotAllowed(_("Plasseringen er i gang. Avslutt den i stedet."))
+    close(proposal, by=by, now=now)
+
+
+def close(proposal: Proposal, *, by: audit.Actor, now: dt.datetime) -> None:
+    """The proposal shows the workplace nothing more; a planned placement comes to nothing, and its place
+    is free again."""
+    _lock(proposal)
+    _check_open(proposal)
     was_accepted = proposal.state is ProposalState.ACCEPTED
     proposal.state, proposal.withdrawn_at = ProposalState.WITHDRAWN, now
     proposal.candidate.active_at = now
@@ -78,6 +82,17 @@ def withdraw(proposal: Proposal, *, by: Membership, now: dt.datetime | None = No
     outbox.take_back(proposal)
     if was_accepted:
         _tell_of_withdrawal(proposal, now)
+
+
+def _lock(proposal: Proposal) -> None:
+    db.session.refresh(proposal, ["version", "state"], with_for_update=True)
+    if proposal.placement is not None:
+        db.session.refresh(proposal.placement, ["version", "state"], with_for_update=True)
+
+
+def _check_open(proposal: Proposal) -> None:
+    if ProposalState.WITHDRAWN not in MOVES.get(proposal.state, frozenset()):
+        raise NotAllowed(_("Forslaget er ferdig, så det kan ikke trekkes tilbake."))
 
 
 def waiting(candidate: Candidate) -> list[Proposal]:
@@ -156,7 +171,7 @@ def _managers(job: SimpleJob) -> list[Membership]:
     return list(db.session.scalars(query))
 
 
-def _cancel_plan(proposal: Proposal, by: Membership, now: dt.datetime) -> None:
+def _cancel_plan(proposal: Proposal, by: audit.Actor, now: dt.datetime) -> None:
     placement = proposal.placement
     if placement is not None and placement.state is PlacementState.PLANNED:
         placement.state, placement.cancelled_at = PlacementState.CANCELLED, now

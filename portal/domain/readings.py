@@ -8,13 +8,13 @@ from portal import clock
 from portal.database import writing
 from portal.domain import audit
 from portal.domain.errors import NotLogged
-from portal.enums import ActorKind
 from portal.extensions import db
 from portal.models import Membership, Reading
 
 
-def note(viewer: Membership, candidate_ids: Iterable[int], page: str) -> None:
-    """The reading stands in the log, committed, before anything is shown; raises NotLogged.
+def note(reader: audit.Actor, candidate_ids: Iterable[int], page: str) -> None:
+    """The reading stands in the log, committed, before anything is shown; raises NotLogged. `reader` is
+    the viewer, or LINK on a page that a personal link opened.
 
     Called between the last query and the template. It ends the view's read transaction first: a
     SQLite reader that turns writer fails if anyone wrote meanwhile.
@@ -25,18 +25,18 @@ def note(viewer: Membership, candidate_ids: Iterable[int], page: str) -> None:
     try:
         db.session.commit()
         with writing():
-            audit.append(*(_reading(viewer, candidate_id, page) for candidate_id in ids))
+            audit.append(*(_reading(reader, candidate_id, page) for candidate_id in ids))
             db.session.commit()
     except SQLAlchemyError as error:
         db.session.rollback()
         raise NotLogged from error
 
 
-def _reading(viewer: Membership, candidate_id: int, page: str) -> Reading:
+def _reading(by: audit.Actor, candidate_id: int, page: str) -> Reading:
     return Reading(
         at=clock.now(),
-        actor_kind=ActorKind.MEMBERSHIP,
-        membership_id=viewer.id,
+        actor_kind=audit.kind_of(by),
+        membership_id=by.id if isinstance(by, Membership) else None,
         candidate_id=candidate_id,
         page=page,
     )

@@ -12,17 +12,20 @@ from portal.domain import consent_texts
 from portal.domain.consents import LONGEST_MONTHS, Question
 from portal.domain.excerpts import Excerpt
 from portal.enums import ConsentGivenBy, ProfileField
-from portal.forms import CreatingForm
+from portal.forms import CreatingForm, Form
 from portal.forms.fields import ChosenField, CodesField, DayField
 from portal.forms.validators import at_most, no_leaks, required
 from portal.words import _
 
-SEND, WAIT, NO = "send", "wait", "no"
+SEND, WAIT, NO, ASK = "send", "wait", "no", "ask"
 ANSWERS = (
     (SEND, _("Ja. Send forslaget nå")),
     (WAIT, _("Ja, men vent med å sende")),
     (NO, _("Nei")),
+    (ASK, _("Ikke svart ennå. Send spørsmålet som en lenke på e-post")),
 )
+#: Who can answer here; a link says for itself who does.
+ANSWERERS = (ConsentGivenBy.PERSON, ConsentGivenBy.ADVISER_ON_WORD)
 
 
 class ConsentForm(CreatingForm):
@@ -52,8 +55,7 @@ class ConsentForm(CreatingForm):
     )
     given_by = RadioField(
         _("Hvem svarer her?"),
-        [required(_("Velg hvem som svarer."))],
-        choices=[SelectChoice(code.value, code.label) for code in ConsentGivenBy],
+        choices=[SelectChoice(code.value, code.label) for code in ANSWERERS],
         validate_choice=False,
     )
 
@@ -95,7 +97,9 @@ class ConsentForm(CreatingForm):
             raise Invalid(str(_("Velg hva personen svarte.")))
 
     def validate_given_by(self, field: Any) -> None:
-        if field.data not in {code.value for code in ConsentGivenBy}:
+        if self.answer.data == ASK:
+            return
+        if field.data not in {code.value for code in ANSWERERS}:
             raise Invalid(str(_("Velg hvem som svarer.")))
 
     @property
@@ -122,6 +126,12 @@ class ConsentForm(CreatingForm):
             statement=self.statement.data or "",
             language=self.language.data,
             interpreter=self.interpreter.data,
-            given_by=ConsentGivenBy(self.given_by.data),
+            given_by=None if self.answer.data == ASK else ConsentGivenBy(self.given_by.data),
             valid_until=self.valid_until.data,
         )
+
+
+class AnswerForm(Form):
+    """The candidate's own: two buttons of equal weight, so that neither is nudged."""
+
+    answer = RadioField(choices=[SelectChoice("yes", ""), SelectChoice("no", "")])

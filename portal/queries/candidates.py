@@ -48,6 +48,7 @@ def ledger(viewer: Membership, candidate: Candidate) -> Sequence[Any]:
             Consent.interpreter,
             Consent.given_by,
             Consent.valid_until,
+            Consent.asked_at,
             Consent.answered_at,
             Consent.withdrawn_at,
             SimpleJob.public_id.label("job_public_id"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 from werkzeug.exceptions import NotFound
 
 from portal import clock
@@ -15,6 +15,7 @@ from portal.extensions import db
 from portal.models import (
     Candidate,
     Consent,
+    Link,
     Membership,
     Organisation,
     Proposal,
@@ -47,6 +48,30 @@ def get(viewer: Membership, public_id: str) -> Consent:
     )
     found: Consent = db.one_or_404(query)
     return found
+
+
+def asked_by(link: Link) -> Consent | None:
+    """The question that a candidate's own link is about; None once it is gone, or the candidate erased."""
+    query = (
+        sa.select(Consent)
+        .join(Consent.candidate)
+        .where(
+            sa.literal("Consent:") + Consent.public_id == link.subject,
+            Consent.candidate_id == link.candidate_id,
+            Candidate.erased_at.is_(None),
+        )
+        .options(
+            contains_eager(Consent.candidate).options(
+                joinedload(Candidate.adviser, innerjoin=True).joinedload(
+                    Membership.person, innerjoin=True
+                )
+            ),
+            joinedload(Consent.job, innerjoin=True)
+            .joinedload(SimpleJob.unit, innerjoin=True)
+            .joinedload(Unit.organisation, innerjoin=True),
+        )
+    )
+    return db.session.scalars(query).one_or_none()
 
 
 def proposal_of(viewer: Membership, consent: Consent) -> Proposal | None:

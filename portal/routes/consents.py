@@ -3,15 +3,24 @@
 from flask import Blueprint, flash, request, url_for
 
 from portal import access, clock
-from portal.domain import consent_texts, consents, excerpts, proposals, readings, recognition
+from portal.domain import (
+    candidate_texts,
+    consent_questions,
+    consent_texts,
+    consents,
+    excerpts,
+    proposals,
+    readings,
+    recognition,
+)
 from portal.domain.errors import NotAllowed
-from portal.enums import Role
+from portal.enums import ProfileField, Role
 from portal.extensions import db
 from portal.forms import Form
 from portal.forms.candidates import SearchForm
-from portal.forms.consents import NO, SEND, ConsentForm
+from portal.forms.consents import ASK, NO, SEND, ConsentForm
 from portal.guards import requires, viewer
-from portal.pages import creates, go, page, wants_part
+from portal.pages import creates, go, page, told_on, wants_part
 from portal.queries import candidate_lists as lists
 from portal.queries import candidates as find_candidates
 from portal.queries import consents as find
@@ -103,6 +112,7 @@ def asking(candidate, job, form):
         "statement": statement,
         "signs": recognition.signs(form.excerpt, statement)
         + recognition.few_alike(find_crowd.crowd(viewer(), candidate, form.excerpt)),
+        "directions": {code: candidate_texts.direction(code) for code in consent_texts.LANGUAGES},
         "texts": [
             (code, name, consent_texts.paragraphs(job, form.until_shown, code))
             for code, name in consent_texts.LANGUAGES.items()
@@ -123,8 +133,15 @@ def asking(candidate, job, form):
 @creates
 def answered(candidate, job, form):
     """Only this uses up the form: a preview still on its way never stands in for the answer."""
-    if form.sent_ok():
+    if form.sent_ok() and form.answer.data != ASK:
         return store(candidate, job, form)
+    if form.sent_ok():
+        with told_on(form):
+            consent = consent_questions.ask(candidate, job, form.question, by=viewer())
+        if not form.errors:
+            db.session.commit()
+            flash(_("Spørsmålet er sendt. Du får beskjed når det er svar."), "success")
+            return go(url_for("consents.show", consent_id=consent.public_id))
     return asking(candidate, job, form)
 
 
@@ -156,6 +173,8 @@ def show(consent_id):
             consent.job, consent.valid_until, consent.language, code=consent.text_version
         ),
         "over": consent.valid_until < clock.today(),
+        "link_until": consent_questions.link_until(consent, now=clock.now()),
+        "may_renew": consent_questions.may_renew(consent, today=clock.today()),
         "begun": proposal is not None and consents.placement_has_begun(proposal),
     }
     readings.note(viewer(), [consent.candidate_id], "consents.show")
@@ -164,6 +183,7 @@ def show(consent_id):
         consent=consent,
         proposal=proposal,
         language=consent_texts.LANGUAGES[consent.language],
+        direction=candidate_texts.direction(consent.language),
         form=Form(formdata=None),
         **context,
     )
@@ -206,3 +226,41 @@ def withdraw(consent_id):
     else:
         flash(_("Ja-et er trukket. Alt som var delt, er skjult nå."), "success")
     return go(url_for("consents.show", consent_id=consent.public_id))
+
+
+@bp.post("/samtykker/<pid:consent_id>/ny-lenke")
+@requires(Role.ADVISER)
+def renew(consent_id):
+    consent = find.get(viewer(), consent_id)
+    consent_questions.renew(consent, by=viewer())
+    db.session.commit()
+    flash(_("En ny lenke er sendt. Den gamle virker ikke lenger."), "success")
+    return go(url_for("consents.show", consent_id=consent_id))
+
+
+@bp.post("/samtykker/<pid:consent_id>/sporsmal-tilbake")
+@requires(Role.ADVISER)
+def take_back(consent_id):
+    consent = find.get(viewer(), consent_id)
+    candidate_id = consent.candidate.public_id
+    consent_questions.take_back(consent, by=viewer())
+    db.session.commit()
+    flash(_("Spørsmålet er tatt tilbake. Lenken virker ikke lenger."), "success")
+    return go(url_for("candidates.show", candidate_id=candidate_id))
+
+
+@bp.get("/kandidater/<pid:candidate_id>/samtykker")
+@requires(Role.ADVISER)
+def ledger(candidate_id):
+    """Every question and answer on a page of their own, to print and to hand over."""
+    candidate = find_candidates.get(viewer(), candidate_id)
+    rows = find_candidates.ledger(viewer(), candidate)
+    readings.note(viewer(), [candidate.id], "consents.ledger")
+    return page(
+        "consents/ledger.html",
+        candidate=candidate,
+        name=find_candidates.name_of(candidate),
+        ledger=rows,
+        profile_fields=list(ProfileField),
+        today=clock.today(),
+    )

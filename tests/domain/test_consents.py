@@ -56,7 +56,7 @@ def test_a_yes_freezes_the_words_and_how_it_was_asked(make):
         True,
     )
     assert (consent.text_version, consent.legal_basis, consent.given_by) == (
-        "2026-11",
+        "2026-11-22",
         "gdpr-6-1-e-2026",
         ConsentGivenBy.ADVISER_ON_WORD,
     )

@@ -211,10 +211,11 @@ def test_what_could_reveal_the_person_is_pointed_at(make, browse):
     assert "«Kvensk» er det få som snakker mange steder." in part.text
 
 
-def test_the_text_to_read_stands_in_three_languages(browse, world):
+def test_the_text_to_read_stands_in_five_languages(browse, world):
     page = ask(browse, *world)
 
-    assert [div["lang"] for div in page.select("#preview [lang]")] == ["nb", "nn", "en"]
+    read = [(div["lang"], div["dir"]) for div in page.select("#preview div[lang]")]
+    assert read == [("nb", "ltr"), ("nn", "ltr"), ("en", "ltr"), ("uk", "ltr"), ("ar", "rtl")]
     assert "Et nei har ingen følger for deg" in page.words
     assert "til og med 24.2.2027" in page.words
 
@@ -513,5 +514,5 @@ def test_the_pages_take_few_queries(make, browse, count_queries):
     with count_queries() as choosing:
         browse.get("consents.new", kandidat=candidate.public_id)
 
-    # Sign-in; what is shown; then the log's last entry, and the new one.
-    assert (len(shown), len(asked), len(choosing)) == (5, 8, 5)
+    # Sign-in; what is shown; whether the candidate's link still works; then the log's last entry, and the new one.
+    assert (len(shown), len(asked), len(choosing)) == (6, 8, 5)

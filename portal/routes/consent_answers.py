@@ -1,0 +1,127 @@
+"""The candidate's own page of a question about sharing, by a personal link and in a language of choice.
+
+Mail scanners follow links, so opening one changes nothing: the answers are buttons.
+"""
+
+from flask import Blueprint, abort, request, url_for
+
+from portal import clock
+from portal.domain import (
+    candidate_texts,
+    consent_page_texts,
+    consent_questions,
+    consent_texts,
+    consents,
+    excerpts,
+    links,
+    readings,
+)
+from portal.domain.errors import NotAllowed
+from portal.enums import ActorKind, ConsentState, LinkPurpose
+from portal.extensions import db
+from portal.forms.consents import AnswerForm
+from portal.guards import public, viewer_or_none
+from portal.pages import go, page, unkept
+from portal.queries import consents as find
+
+bp = Blueprint("consent_answers", __name__, url_prefix="/samtykke")
+
+
+@bp.get("/<token>")
+@public
+def show(token: str):
+    _link, consent = asked(token)
+    return shown(token, consent, AnswerForm())
+
+
+@bp.post("/<token>")
+@public
+def answer(token: str):
+    link, consent = asked(token)
+    form = AnswerForm()
+    if not form.sent_ok():
+        return shown(token, consent, form)
+    yes, language = form.answer.data == "yes", language_for(consent)
+    try:
+        consent_questions.answer(consent, yes=yes, language=language, link=link, now=clock.now())
+        db.session.commit()
+    except NotAllowed:  # the page says what holds now, in the candidate's language
+        db.session.rollback()
+    return again(token)
+
+
+@bp.post("/<token>/tilbaketrekking")
+@public
+def withdraw(token: str):
+    _link, consent = asked(token)
+    try:
+        consent_questions.withdraw(consent, now=clock.now())
+        db.session.commit()
+    except NotAllowed:
+        db.session.rollback()
+    return again(token)
+
+
+def asked(token: str):
+    """The link and its question; else the page that says that it is over."""
+    link = links.find(token, LinkPurpose.CONSENT, now=clock.now())
+    consent = find.asked_by(link) if link else None
+    if consent is None:
+        language = chosen("")
+        abort(unkept(page("consents/link_is_over.html", status=404, **reading(language))))
+    return link, consent
+
+
+def shown(token, consent, form):
+    language = language_for(consent)
+    is_open = consent_questions.is_open(consent, today=clock.today())
+    is_yes = consent.state is ConsentState.YES
+    excerpt = excerpts.thaw(consent.excerpt) if is_open or is_yes else {}
+    proposal = consents.proposal_of(consent)
+    context = {
+        "shown": [(consent_page_texts.label(field, language), excerpt[field]) for field in excerpt],
+        "texts": consent_texts.paragraphs(
+            consent.job, consent.valid_until, language, code=consent.text_version
+        ),
+        "until": candidate_texts.day(consent.valid_until),
+        "begun": proposal is not None and consents.placement_has_begun(proposal),
+    }
+    if excerpt:
+        readings.note(
+            viewer_or_none() or ActorKind.LINK, [consent.candidate_id], "consent_answers.show"
+        )
+    return unkept(
+        page(
+            "consents/question.html",
+            status=form.status,
+            token=token,
+            consent=consent,
+            form=form,
+            is_open=is_open,
+            is_yes=is_yes,
+            **context,
+            **reading(language),
+        )
+    )
+
+
+def reading(language):
+    """What a page for candidates needs to be read in the language."""
+    return {
+        "t": consent_page_texts.TEXTS.into(language),
+        "language": language,
+        "direction": candidate_texts.direction(language),
+    }
+
+
+def again(token):
+    return unkept(go(url_for("consent_answers.show", token=token, sprak=request.args.get("sprak"))))
+
+
+def language_for(consent):
+    """As chosen on the page, else as the adviser asked."""
+    return chosen(consent.language)
+
+
+def chosen(otherwise):
+    return candidate_texts.known(request.args.get("sprak") or otherwise)
