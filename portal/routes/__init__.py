@@ -37,6 +37,7 @@ NOUNS = (
     "erasures",
     "matches",
     "consents",
+    "consent_answers",
     "proposals",
     "placements",
     "agreements",
