@@ -7,7 +7,18 @@ from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from portal import config, context, database, demo, error_pages, guards, keys, pages, routes
+from portal import (
+    config,
+    context,
+    database,
+    demo,
+    error_pages,
+    guards,
+    keys,
+    pages,
+    remembered,
+    routes,
+)
 from portal.extensions import csrf, db, htmx, login_manager, migrate
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
@@ -41,6 +52,7 @@ def create_app(*, folder: str | Path | None = None, **settings: Any) -> Flask:
 
     app.before_request(pages.refuse_cross_site)
     database.init_app(app)
+    remembered.init_app(app)
     app.before_request(guards.note_presence)
     context.init_app(app)
     error_pages.init_app(app)

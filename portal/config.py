@@ -26,6 +26,8 @@ DEFAULTS: dict[str, Any] = {
     "FOLLOW_ATTEMPTS_SOURCE": 20,  # the same from one network address
     "FOLLOW_CONFIRM_HOURS": 48,  # how long the link in the first mail can be used
     "FOLLOW_DAYS": 365,  # how long mail comes before one must ask again
+    # Pages and figures of the public catalogue that each process keeps in memory, 30 kB each; 0: none
+    "REMEMBERED": 200,
     # Signing in
     "IDLE_MINUTES": 60,  # a session ends after this long without use
     "IDLE_MINUTES_STRICT": 30,  # the same for services and administrators

@@ -124,6 +124,12 @@ class _OneWriter:
 def _refuse_writes_in_page_views(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
     if not has_request_context() or request.method not in SAFE_METHODS:
         return
+    table = written_table(statement)
+    if table and table not in WRITTEN_BY_READING:
+        raise WriteInPageView(f"{request.method} {request.path} writes to {table}")
+
+
+def written_table(statement: str) -> str | None:
+    """The table that a statement writes to; None for one that reads."""
     written = _WRITE.match(statement)
-    if written and written[1].lower() not in WRITTEN_BY_READING:
-        raise WriteInPageView(f"{request.method} {request.path} writes to {written[1]}")
+    return written[1].lower() if written else None

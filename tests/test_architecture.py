@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "guards": BASE | {"models", "domain", "settings"},
     "forms": BASE | {"models", "domain", "queries", "forms", "guards", "filters", "library"},
     "pages": BASE | {"guards", "domain"},
+    "remembered": BASE | {"models", "guards", "pages"},
     "routes": BASE
     | {
         "models",
@@ -38,6 +39,7 @@ MAY_IMPORT = {
         "forms",
         "guards",
         "pages",
+        "remembered",
         "settings",
         "filters",
         "library",

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, abort, current_app, request, url_for
 
-from portal import access
+from portal import access, remembered
 from portal.domain import opinions, places
 from portal.enums import Role
 from portal.forms.catalogue import CatalogueForm
@@ -18,11 +18,14 @@ bp = Blueprint("catalogue", __name__, url_prefix="/jobber")
 
 @bp.get("")
 @public
+@remembered.page
 def index():
     form = CatalogueForm(request.args)
     search = form.search()
     after = request.args.get("etter")
-    found = catalogue.find(search, after=after)
+    found = remembered.value(
+        "catalogue", (search, after), lambda: catalogue.find(search, after=after)
+    )
     form.offer(found.figures.municipalities)
     response = page(
         "catalogue/index.html",
