@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from portal import alerts, clock, queue
 from portal.database import writing
-from portal.domain import confirmations, digests, retention
+from portal.domain import confirmations, digests, follow_ups, retention
 from portal.enums import QueueState
 from portal.extensions import db
 from portal.models import QueueItem
@@ -41,6 +41,7 @@ CHORES = (
     ),
     Chore("saved_searches", 3, _("Slette søk som ikke følges lenger"), alerts.drop, erases=True),
     Chore("alerts", 7, _("Skrive til dem som følger et søk"), alerts.daily),
+    Chore("follow_ups", 7, _("Minne om oppfølging som venter"), follow_ups.remind),
     # Last, so that what the others tell people is in today's letter.
     Chore("digest", 7, _("Lage dagens samlebrev"), digests.gather),
 )

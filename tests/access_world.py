@@ -22,6 +22,7 @@ from portal.domain.searches import Search
 from portal.enums import (
     Cadence,
     CandidateState,
+    ContactWay,
     DeclineReason,
     Gate,
     JobState,
@@ -33,9 +34,10 @@ from portal.enums import (
     ProposalState,
     Representative,
     Revised,
+    WorryFrom,
 )
 from portal.extensions import db
-from portal.models import JobTask, Message, Precondition
+from portal.models import FollowUp, JobTask, Message, Precondition, Worry
 from tests.browse import CSRF
 from tests.factories import Make
 
@@ -386,6 +388,10 @@ def people(world, make, unit, who):
         starts_on=clock.today() - dt.timedelta(days=7),
         started_at=now,
     )
+    contact = make.add(FollowUp(placement=active, way=ContactWay.VISIT, due_on=clock.today()))
+    worry = Worry(placement=active, raised_for=WorryFrom.MANAGER, text="Sliten.", raised_at=now)
+    worry.raised_by = manager
+    ids |= {"contact": contact.public_id, "worry": make.add(worry).public_id}
     over = make.placement(
         proposal=make.proposal(candidate=one("over", 8), job=job),
         manager=manager,

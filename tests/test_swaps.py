@@ -27,6 +27,9 @@ SWAPS = {
     "home.finish_step": {},
     "home.index": {},
     "home.invite_again": {},
+    "follow_ups.log": {"text": "Fin dag."},
+    "follow_ups.move": {},
+    "follow_ups.plan": {},
     "job_texts.questions": {"description": "Du må ha førerkort."},
     "matches.for_candidate": {},
     "matches.for_job": {},
@@ -60,7 +63,7 @@ PREVIEWS = {
     "carving.retake_choices",
 }
 #: A part that is told of its errors, and the errors.
-WRONG = {"tasks.add": {"title": "", "minutes_each": "mange"}}
+WRONG = {"follow_ups.log": {"day": "i morgen"}, "tasks.add": {"title": "", "minutes_each": "mange"}}
 
 
 @pytest.fixture(scope="module")

@@ -41,6 +41,8 @@ NOUNS = (
     "proposals",
     "placements",
     "agreements",
+    "follow_ups",
+    "worries",
 )
 
 

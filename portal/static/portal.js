@@ -27,6 +27,16 @@ document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
   notices().replaceChildren(notice);
 });
 
+// Before the reader leaves words that are not sent, the browser asks; nothing is kept on the device.
+const unsaved = () => [...document.querySelectorAll("form[data-unsaved] textarea")]
+  .some((field) => field.value !== field.defaultValue);
+let leaving = false;
+document.addEventListener("submit", ({ target }) => { leaving = !target.hasAttribute("hx-post"); });
+document.addEventListener("htmx:before:request", () => { leaving = false; });
+window.addEventListener("beforeunload", (event) => {
+  if (!leaving && unsaved()) event.preventDefault();
+});
+
 // Buttons that only work with script are shown by it: copy the text of a field, print the page.
 for (const button of document.querySelectorAll("[data-copy], [data-print]"))
   button.hidden = "copy" in button.dataset && !navigator.clipboard;
