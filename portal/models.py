@@ -897,6 +897,8 @@ class Placement(Public, Versioned, db.Model):
     preconditions: Mapped[list["Precondition"]] = relationship(
         back_populates="placement", order_by="Precondition.id"
     )
+    #: Planned together with the placement; none in those from before there were such meetings.
+    start_meeting: Mapped["StartMeeting | None"] = relationship(back_populates="placement")
 
     __table_args__ = (
         sa.CheckConstraint("per_cent BETWEEN 1 AND 10000", name="per_cent_of_a_post"),
@@ -940,6 +942,39 @@ class Precondition(Public, db.Model):
     __table_args__ = (
         sa.UniqueConstraint("placement_id", "gate"),
         sa.CheckConstraint("(seen_on IS NULL) = (seen_by_id IS NULL)", name="seen_by_someone"),
+    )
+
+
+class StartMeeting(Versioned, db.Model):
+    """Oppstartsmøte: candidate, manager and adviser meet before the first day, and agree on what matters."""
+
+    placement_id: Mapped[int] = mapped_column(sa.ForeignKey("placement.id"), primary_key=True)
+    day: Mapped[dt.date | None]
+    clock: Mapped[dt.time | None]
+    place: Mapped[str] = mapped_column(sa.String(200), default="")
+    who: Mapped[str] = mapped_column(sa.String(300), default="")
+    agreed: Mapped[str] = mapped_column(SealedText, default="")
+    held_on: Mapped[dt.date | None]
+    held_noted_by_id: Mapped[int | None] = to("membership.id")
+    #: The candidate is under 18, so somebody must see to the working hours; never a date of birth.
+    young: Mapped[bool] = mapped_column(default=False)
+    young_hours_seen_on: Mapped[dt.date | None]
+    young_hours_seen_by_id: Mapped[int | None] = to("membership.id")
+
+    placement: Mapped[Placement] = relationship(back_populates="start_meeting")
+    held_noted_by: Mapped[Membership | None] = relationship(foreign_keys=[held_noted_by_id])
+    young_hours_seen_by: Mapped[Membership | None] = relationship(
+        foreign_keys=[young_hours_seen_by_id]
+    )
+
+    __table_args__ = (
+        sa.CheckConstraint(
+            "(held_on IS NULL) = (held_noted_by_id IS NULL)", name="held_is_noted_by_someone"
+        ),
+        sa.CheckConstraint(
+            "(young_hours_seen_on IS NULL) = (young_hours_seen_by_id IS NULL)",
+            name="hours_seen_by_someone",
+        ),
     )
 
 

@@ -17,11 +17,22 @@ from itsdangerous import URLSafeTimedSerializer
 from werkzeug.datastructures import MultiDict
 
 from portal import clock
-from portal.domain import alternatives, links, opinions, revisions, saved_searches, sessions
+from portal.domain import (
+    agreement_links,
+    alternatives,
+    consent_questions,
+    links,
+    mentors,
+    opinions,
+    revisions,
+    saved_searches,
+    sessions,
+)
 from portal.domain.searches import Search
 from portal.enums import (
     Cadence,
     CandidateState,
+    ConsentState,
     ContactWay,
     DeclineReason,
     Gate,
@@ -352,7 +363,8 @@ def people(world, make, unit, who):
     def one(key, number, **kw):
         return candidate(world, make, key, number, "adviser", adviser, **kw)
 
-    one("paused", 1, state=CandidateState.PAUSED)
+    paused = one("paused", 1, state=CandidateState.PAUSED)
+    ask_by_link(make, paused, job, ids)
     fresh = one("fresh", 2)
     due = clock.today() - dt.timedelta(days=1)
     ids["step"] = make.step(candidate=fresh, due_on=due).public_id
@@ -407,7 +419,9 @@ def people(world, make, unit, who):
         manager=manager,
         starts_on=clock.today(),
     )
-    make.agreement(placement=ready, made_by=manager)
+    agreement = make.agreement(placement=ready, made_by=manager)
+    ids["agreement link"] = agreement_links.send_link(agreement, now=now)
+    ids["mentor link"] = mentor_link(ready, manager)
     unseen = make.add(Precondition(placement=planned, gate=Gate.CONFIDENTIALITY))
     seen = make.add(
         Precondition(
@@ -426,6 +440,24 @@ def people(world, make, unit, who):
         "seen": seen,
     }.items():
         ids[name] = record.public_id
+
+
+def ask_by_link(make, candidate, job, ids):
+    """A question without planted words, so that only the log tells that its page was opened."""
+    asked = make.consent(
+        candidate=candidate, job=job, state=ConsentState.ASKED, excerpt='{"norwegian": "A2"}'
+    )
+    consent_questions.renew(asked, by=candidate.adviser, now=clock.now())
+    letter = db.session.scalars(sa.select(Message).order_by(Message.id.desc())).first()
+    ids["asked consent"] = asked.public_id
+    ids["consent link"] = letter.body.split("/samtykke/")[1].split()[0]
+
+
+def mentor_link(placement, manager):
+    """A mentor who has not promised anything yet."""
+    mentors.ask(placement, "Berit Lund", "berit@granvag.example", by=manager, now=clock.now())
+    letter = db.session.scalars(sa.select(Message).order_by(Message.id.desc())).first()
+    return letter.body.split("/fadder/")[1].split()[0]
 
 
 def elsewhere(world, make, side, unit, manager, adviser_name, adviser, number):

@@ -17,9 +17,11 @@ pytestmark = pytest.mark.sweep
 #: The pages that show something of a candidate, and those of them that do so after a form.
 PAGES = {
     "candidates.contact",
+    "agreement_answers.show",
     "agreements.change",
     "agreements.confirm_for",
     "agreements.nav",
+    "mentors.ask",
     "agreements.show",
     "agreements.version",
     "candidates.edit",
@@ -27,6 +29,7 @@ PAGES = {
     "candidates.index",
     "candidates.pause",
     "candidates.show",
+    "consents.ledger",
     "consents.new",
     "consents.show",
     "erasures.erase",
@@ -51,6 +54,8 @@ PAGES = {
     "proposals.show",
 }
 AFTER_FORMS = {
+    "agreement_answers.confirm",
+    "mentors.ask",
     "agreements.change",
     "agreements.confirm_for",
     "candidates.create",
@@ -72,7 +77,7 @@ AFTER_FORMS = {
     "placements.end",
 }
 #: Noted though their part of the page says nothing of the person: the page that they stand on does.
-NOTED_TOO = {"path_steps.reorder", "placements.mark_seen", "placements.unmark_seen"}
+NOTED_TOO = {"consent_answers.show", "consent_answers.answer", "path_steps.reorder", "placements.mark_seen", "placements.unmark_seen"}
 #: A yes that releases a name, and the beginning of that name: the answer is of the next stage.
 RELEASES = {"home.accept": "Qwaiting"}
 #: Public pages look the same to everyone, so they are opened by these.

@@ -367,6 +367,30 @@ def upgrade():
         batch_op.create_index(batch_op.f('ix_placement_pause_made_by_id'), ['made_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_placement_pause_placement_id'), ['placement_id'], unique=False)
 
+    op.create_table('start_meeting',
+    sa.Column('placement_id', sa.Integer(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=True),
+    sa.Column('clock', sa.Time(), nullable=True),
+    sa.Column('place', sa.String(length=200), nullable=False),
+    sa.Column('who', sa.String(length=300), nullable=False),
+    sa.Column('agreed', sa.Text(), nullable=False),
+    sa.Column('held_on', sa.Date(), nullable=True),
+    sa.Column('held_noted_by_id', sa.Integer(), nullable=True),
+    sa.Column('young', sa.Boolean(), nullable=False),
+    sa.Column('young_hours_seen_on', sa.Date(), nullable=True),
+    sa.Column('young_hours_seen_by_id', sa.Integer(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('(held_on IS NULL) = (held_noted_by_id IS NULL)', name=op.f('ck_start_meeting_held_is_noted_by_someone')),
+    sa.CheckConstraint('(young_hours_seen_on IS NULL) = (young_hours_seen_by_id IS NULL)', name=op.f('ck_start_meeting_hours_seen_by_someone')),
+    sa.ForeignKeyConstraint(['held_noted_by_id'], ['membership.id'], name=op.f('fk_start_meeting_held_noted_by_id')),
+    sa.ForeignKeyConstraint(['placement_id'], ['placement.id'], name=op.f('fk_start_meeting_placement_id')),
+    sa.ForeignKeyConstraint(['young_hours_seen_by_id'], ['membership.id'], name=op.f('fk_start_meeting_young_hours_seen_by_id')),
+    sa.PrimaryKeyConstraint('placement_id', name=op.f('pk_start_meeting'))
+    )
+    with op.batch_alter_table('start_meeting', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_start_meeting_held_noted_by_id'), ['held_noted_by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_start_meeting_young_hours_seen_by_id'), ['young_hours_seen_by_id'], unique=False)
+
     op.create_table('worry',
     sa.Column('placement_id', sa.Integer(), nullable=False),
     sa.Column('raised_for', sa.String(length=32), nullable=False),

@@ -127,7 +127,17 @@ Row = tuple[LazyString, str]
 
 def rows(terms: Terms) -> list[Row]:
     """Label and text of each term, in the order of the page; what is empty stands as an empty text."""
-    return [(label, write(terms)) for label, write in _ROWS]
+    return [(label, write(terms)) for _key, label, write in _ROWS]
+
+
+def keyed(terms: Terms) -> list[tuple[str, str]]:
+    """Key and text of each term that says something: for pages with labels of their own."""
+    return [(key, text) for key, _label, write in _ROWS if (text := write(terms))]
+
+
+def chosen(terms: Terms, keys: Sequence[str]) -> list[Row]:
+    """Label and text of these terms alone, where they say something."""
+    return [(label, text) for key, label, write in _ROWS if key in keys and (text := write(terms))]
 
 
 def compared(old: Terms, new: Terms) -> list[tuple[LazyString, str, str, bool]]:
@@ -198,23 +208,23 @@ def _measure(terms: Terms) -> str:
 
 
 _ROWS = (
-    (_("Arbeidsplass"), lambda t: t.workplace),
-    (_("Leder"), lambda t: t.manager),
-    (_("Veileder"), lambda t: ", ".join(filter(None, (t.adviser, t.service)))),
-    (_("Tiltak"), _measure),
-    (_("Alder"), lambda t: str(t.age_group.label) if t.age_group else ""),
-    (_("Første dag"), lambda t: _day(t.starts_on)),
-    (_("Siste dag"), lambda t: _day(t.ends_on)),
-    (_("Hvor mye"), _share),
-    (_("Dager i uka"), lambda t: _tenths(t.days)),
-    (_("Sted"), lambda t: t.place),
-    (_("Oppgaver"), lambda t: t.tasks),
-    (_("Mål"), _goals),
-    (_("Fadder"), lambda t: t.mentor_name),
-    (_("Tilrettelegging"), lambda t: t.accommodation),
-    (_("Oppfølging"), lambda t: t.follow_up),
-    (_("Lovet"), lambda t: t.promised),
-    (_("Ikke lovet"), lambda t: t.not_promised),
+    ("workplace", _("Arbeidsplass"), lambda t: t.workplace),
+    ("manager", _("Leder"), lambda t: t.manager),
+    ("adviser", _("Veileder"), lambda t: ", ".join(filter(None, (t.adviser, t.service)))),
+    ("measure", _("Tiltak"), _measure),
+    ("age_group", _("Alder"), lambda t: str(t.age_group.label) if t.age_group else ""),
+    ("starts_on", _("Første dag"), lambda t: _day(t.starts_on)),
+    ("ends_on", _("Siste dag"), lambda t: _day(t.ends_on)),
+    ("per_cent", _("Hvor mye"), _share),
+    ("days", _("Dager i uka"), lambda t: _tenths(t.days)),
+    ("place", _("Sted"), lambda t: t.place),
+    ("tasks", _("Oppgaver"), lambda t: t.tasks),
+    ("goals", _("Mål"), _goals),
+    ("mentor", _("Fadder"), lambda t: t.mentor_name),
+    ("accommodation", _("Tilrettelegging"), lambda t: t.accommodation),
+    ("follow_up", _("Oppfølging"), lambda t: t.follow_up),
+    ("promised", _("Lovet"), lambda t: t.promised),
+    ("not_promised", _("Ikke lovet"), lambda t: t.not_promised),
 )
 
 

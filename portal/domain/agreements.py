@@ -12,13 +12,14 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from portal import clock
 from portal.access import may_agree, may_confirm
-from portal.domain import agreement_terms, audit, outbox, placement_rules
+from portal.domain import agreement_terms, audit, outbox, placement_rules, start_meetings
 from portal.domain.agreement_states import confirmed_by, missing, newest, state_of
 from portal.domain.agreement_terms import Terms
 from portal.domain.errors import NotAllowed, check_version
 from portal.enums import (
     REASONS_FOR,
     ActorKind,
+    AgeGroup,
     AgreementState,
     MailEvent,
     OnBehalf,
@@ -48,7 +49,7 @@ def make(
     if db.session.scalar(sa.select(_of(placement).exists())):
         raise NotAllowed(_("Noen andre har akkurat laget avtalen. Åpne den, og endre den der."))
     agreement = PlacementAgreement(placement=placement, rules_on=clock.today(now), created_at=now)
-    _check_rules(terms, on=agreement.rules_on)
+    check_rules(terms, on=agreement.rules_on)
     db.session.add(agreement)
     db.session.flush()
     _add_version(agreement, terms, reason="", by=by, now=now)
@@ -74,7 +75,7 @@ def change(
     last = newest(agreement.versions)
     if last is not None and agreement_terms.thaw(last.terms) == terms:
         raise NotAllowed(_("Ingenting er endret, så det trengs ingen ny versjon."))
-    _check_rules(terms, on=agreement.rules_on)
+    check_rules(terms, on=agreement.rules_on)
     made = _add_version(agreement, terms, reason=reason, by=by, now=now)
     audit.record(by, "agreement.changed", agreement, reason=f"version {made.number}")
     return made
@@ -108,10 +109,11 @@ def _add_version(
         made_by=by,
     )
     agreement.versions.append(version)
+    start_meetings.set_young(agreement.placement, terms.age_group is AgeGroup.YOUNG)
     flag_modified(agreement, "nav_number")  # versions are rows of their own: raise its version
     db.session.flush()
     for party in (Party.MANAGER, Party.ADVISER):
-        _tell(
+        tell(
             agreement.placement,
             party,
             _("En avtale om en plassering venter på deg"),
@@ -170,11 +172,11 @@ def confirm(
     reason = f"version {number}, {party.value}" + (f", {on_behalf.value}" if on_behalf else "")
     audit.record(by, "agreement.confirmed", agreement, reason=reason)
     if missing(version) == [Party.ADVISER]:
-        _tell(placement, Party.ADVISER, _("En avtale venter bare på deg"), now=now)
+        tell(placement, Party.ADVISER, _("En avtale venter bare på deg"), now=now)
     elif not missing(version):
         _put_in_force(placement, agreement_terms.thaw(version.terms))
         audit.record(by, "agreement.in_force", agreement, reason=f"version {number}")
-        _tell(placement, Party.MANAGER, _("En avtale om en plassering gjelder nå"), now=now)
+        tell(placement, Party.MANAGER, _("En avtale om en plassering gjelder nå"), now=now)
     return version
 
 
@@ -221,7 +223,7 @@ def _refuse_unless_part(by: Membership, placement: Placement) -> None:
         )
 
 
-def _check_rules(terms: Terms, *, on: dt.date) -> None:
+def check_rules(terms: Terms, *, on: dt.date) -> None:
     """Refuse what the rules of the day do not allow, and say which rule it was."""
     said = placement_rules.verdicts(
         terms.measure,
@@ -244,7 +246,7 @@ def _check_rules(terms: Terms, *, on: dt.date) -> None:
         )
 
 
-def _tell(
+def tell(
     placement: Placement,
     party: Party,
     subject: object,

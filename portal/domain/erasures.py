@@ -47,9 +47,11 @@ from portal.models import (
     PlacementAgreement,
     PlacementExtension,
     PlacementGoal,
+    PlacementMentor,
     PlacementPause,
     Precondition,
     Proposal,
+    StartMeeting,
     Submission,
     Worry,
     certificate_placement,
@@ -160,9 +162,9 @@ def _close_placements(candidate: Candidate, now: dt.datetime) -> None:
         _erase_agreement(placement)
         _erase_follow_up(placement)
         _erase_changes(placement)
-        for table in (PlacementGoal, Precondition):
+        for table in (PlacementGoal, PlacementMentor, Precondition, StartMeeting):
             db.session.execute(sa.delete(table).where(table.placement_id == placement.id))
-        db.session.expire(placement, ["goals", "preconditions"])
+        db.session.expire(placement, ["goals", "preconditions", "start_meeting"])
 
 
 def _erase_agreement(placement: Placement) -> None:

@@ -20,7 +20,15 @@ from portal.words import _
 #: Where a link leads; the token follows.
 PATH = "/lenke/"
 #: Links of these purposes open their page also after they were used.
-READ_AGAIN = frozenset({LinkPurpose.REPRESENTATIVE, LinkPurpose.CONSENT})
+READ_AGAIN = frozenset(
+    {
+        LinkPurpose.REPRESENTATIVE,
+        LinkPurpose.CONSENT,
+        LinkPurpose.AGREEMENT,
+        LinkPurpose.MENTOR,
+        LinkPurpose.MY_PAGE,
+    }
+)
 
 #: Whose a link is. A candidate's is never a person's, nor the other way round.
 Owner = Person | Candidate

@@ -10,12 +10,19 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from portal import clock
 from portal.access import may_cancel, may_end, may_plan
-from portal.domain import audit, outbox
+from portal.domain import audit, outbox, start_meetings
 from portal.domain.errors import NotAllowed, check_version
 from portal.domain.placement_plans import Plan, per_cent_of_job, preconditions_of, start_of
 from portal.enums import MOVES, MailEvent, Outcome, PlacementState, Role
 from portal.extensions import db
-from portal.models import Membership, Placement, PlacementGoal, Precondition, Proposal
+from portal.models import (
+    Membership,
+    Placement,
+    PlacementGoal,
+    Precondition,
+    Proposal,
+    StartMeeting,
+)
 from portal.words import LazyString, _
 
 
@@ -33,6 +40,7 @@ def plan(proposal: Proposal, *, by: Membership, now: dt.datetime) -> Placement:
         starts_on=start_of(proposal, today=clock.today(now)),
         created_at=now,
         preconditions=[Precondition(gate=gate) for gate in preconditions_of(job)],
+        start_meeting=StartMeeting(),
     )
     db.session.add(placement)
     audit.record(by, "placement.planned", placement)
@@ -79,7 +87,8 @@ def unmark_seen(precondition: Precondition, *, by: Membership) -> None:
 
 def still_open(placement: Placement) -> list[LazyString]:
     """What has not been seen yet, in words."""
-    return [p.gate.label for p in placement.preconditions if p.seen_on is None]
+    open_gates = [p.gate.label for p in placement.preconditions if p.seen_on is None]
+    return open_gates + start_meetings.still_open(placement)
 
 
 def start(

@@ -9,12 +9,22 @@ from sqlalchemy.orm import attributes, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from portal.access import placements_seen_by
+from portal.domain import placements
 from portal.enums import Code, PlacementState, Role, Stage
 from portal.extensions import db
-from portal.models import Candidate, Membership, Placement, Precondition, Proposal, SimpleJob, Unit
+from portal.models import (
+    Candidate,
+    Membership,
+    Placement,
+    Precondition,
+    Proposal,
+    SimpleJob,
+    StartMeeting,
+    Unit,
+)
 from portal.queries import cursors, sights
 from portal.queries.sights import Sight
-from portal.words import _
+from portal.words import LazyString, _
 
 PAGE = 20
 
@@ -60,8 +70,9 @@ class PlacementPage:
     viewer: Membership
 
     @property
-    def open(self) -> list[Precondition]:
-        return [p for p in self.placement.preconditions if p.seen_on is None]
+    def open(self) -> list[LazyString]:
+        """What is missing before the first day, in words."""
+        return placements.still_open(self.placement)
 
     @property
     def shows_plan(self) -> bool:
@@ -119,6 +130,10 @@ def get(viewer: Membership, public_id: str) -> Placement:
         selectinload(Placement.preconditions)
         .joinedload(Precondition.seen_by)
         .joinedload(Membership.person),
+        joinedload(Placement.start_meeting).options(
+            joinedload(StartMeeting.held_noted_by).joinedload(Membership.person),
+            joinedload(StartMeeting.young_hours_seen_by).joinedload(Membership.person),
+        ),
     )
 
 
@@ -162,14 +177,23 @@ def readings(rows: Iterable[PlacementRow]) -> list[int]:
     return [row.placement.candidate_id for row in rows if row.sight.is_personal]
 
 
-def count_of_open() -> sa.ScalarSelect[int]:
-    """How many lines of the list before the first day are open, as a column beside Placement."""
-    return (
+def count_of_open() -> sa.ColumnElement[int]:
+    """How many things are open before the first day, as a column beside Placement."""
+    gates = (
         sa.select(sa.func.count(Precondition.id))
         .where(Precondition.placement_id == Placement.id, Precondition.seen_on.is_(None))
         .correlate(Placement)
         .scalar_subquery()
     )
+    meeting = sa.case((StartMeeting.held_on.is_(None), 1), else_=0)
+    hours = sa.case((StartMeeting.young & StartMeeting.young_hours_seen_on.is_(None), 1), else_=0)
+    rest = (
+        sa.select(meeting + hours)
+        .where(StartMeeting.placement_id == Placement.id)
+        .correlate(Placement)
+        .scalar_subquery()
+    )
+    return gates + sa.func.coalesce(rest, 0)
 
 
 def _counts(viewer: Membership) -> dict[View, int]:

@@ -40,7 +40,10 @@ NOUNS = (
     "consent_answers",
     "proposals",
     "placements",
+    "start_meetings",
     "agreements",
+    "agreement_answers",
+    "mentors",
     "follow_ups",
     "worries",
 )

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, flash, request, url_for
 
 from portal import clock
 from portal.access import may_agree, may_confirm
-from portal.domain import agreement_terms, agreements
+from portal.domain import agreement_links, agreement_terms, agreements, mentors
 from portal.domain.errors import NotAllowed, Stale
 from portal.enums import Party, Role
 from portal.extensions import db
@@ -24,6 +24,7 @@ bp = Blueprint("agreements", __name__)
 def show(placement_id):
     found = section(placement_id)
     agreement = find.page(find.of(found.placement), today=clock.today())
+    mentor = mentors.of(found.placement)
     note(found, "agreements.show")
     form = ConfirmForm(formdata=None, version=agreement.newest.number if agreement else None)
     return page(
@@ -32,6 +33,7 @@ def show(placement_id):
         agreement=agreement,
         rows=agreement_terms.rows(agreement.newest.terms) if agreement else [],
         form=form,
+        mentor=mentor,
         parties=Party,
     )
 
@@ -169,6 +171,18 @@ def confirm_for(placement_id, party):
     )
 
 
+@bp.post("/plasseringer/<pid:placement_id>/avtale/ny-lenke")
+@requires(Role.ADVISER)
+def renew(placement_id):
+    _section, agreement = _found(placement_id)
+    if agreement_links.renew(agreement.agreement, by=viewer(), now=clock.now()):
+        db.session.commit()
+        flash(_("Kandidaten får en ny lenke på e-post. Den gamle virker ikke lenger."))
+    else:
+        flash(_("Kandidaten har ingen e-post hos oss. Les avtalen sammen i stedet."), "warning")
+    return go(url_for("agreements.show", placement_id=placement_id))
+
+
 def _found(placement_id):
     """The section with its agreement, else 404."""
     found = section(placement_id)
@@ -187,7 +201,7 @@ def _known(placement, agreement):
 def _store(placement, agreement, form, known):
     terms = form.terms(known)
     if agreement is None:
-        agreements.make(placement, terms, by=viewer(), now=clock.now())
+        agreement = agreements.make(placement, terms, by=viewer(), now=clock.now())
     else:
         agreements.change(
             agreement,
@@ -197,3 +211,4 @@ def _store(placement, agreement, form, known):
             now=clock.now(),
             version=form.version.data,
         )
+    agreement_links.ask_candidate(agreement, by=viewer(), now=clock.now())

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, flash, request, url_for
 
 from portal import clock
 from portal.access import may_end, may_plan
-from portal.domain import placements, readings
+from portal.domain import placements, readings, start_meetings
 from portal.domain.errors import NotAllowed, Stale
 from portal.enums import Role
 from portal.extensions import db
@@ -147,7 +147,13 @@ def shown(placement_id):
 
 def context_of(found):
     form = ChangingForm(obj=found.placement, formdata=None)
-    return {"found": found, "form": form, "today": clock.today()}
+    return {
+        "found": found,
+        "form": form,
+        "today": clock.today(),
+        "young_hours": start_meetings.YOUNG_HOURS,
+        "young_source": start_meetings.YOUNG_SOURCE,
+    }
 
 
 def section(placement_id):

@@ -1,0 +1,132 @@
+"""Mentors: somebody at the workplace reads what is agreed for the person they support, by a personal link.
+
+First they accept confidentiality. Nothing of the candidate is shown before, and nothing after the
+placement or the consent is over.
+"""
+
+import datetime as dt
+
+import sqlalchemy as sa
+
+from portal.access import may_agree
+from portal.domain import audit, links, outbox, people
+from portal.domain.errors import NotAllowed
+from portal.enums import (
+    ActorKind,
+    ConsentState,
+    LinkPurpose,
+    MailEvent,
+    PlacementState,
+)
+from portal.extensions import db
+from portal.models import Link, Membership, Person, Placement, PlacementMentor
+from portal.words import _
+
+#: How long a link can be used; a new one can be sent as often as one likes.
+LASTS = dt.timedelta(days=90)
+#: Where a link leads; the token follows.
+PATH = "/fadder/"
+_LIVE = frozenset({PlacementState.PLANNED, PlacementState.ACTIVE})
+
+
+def of(placement: Placement) -> PlacementMentor | None:
+    """The placement's mentor with a link, also one who was taken off it."""
+    found: PlacementMentor | None = db.session.scalar(
+        sa.select(PlacementMentor).where(PlacementMentor.placement_id == placement.id)
+    )
+    return found
+
+
+def ask(
+    placement: Placement, name: str, email: str, *, by: Membership, now: dt.datetime
+) -> PlacementMentor:
+    """This person has a link on its way; whoever was mentor before reads nothing any more. The same
+    person asked again keeps what they accepted."""
+    db.session.refresh(placement, with_for_update=True)
+    _refuse_unless_part(by, placement)
+    person = people.by_email(email)
+    if person is None:
+        person = Person(name=name, email=people.address(email), created_at=now)
+        db.session.add(person)
+        db.session.flush()
+    mentor = of(placement)
+    if mentor is None:
+        mentor = PlacementMentor(placement=placement, person=person, name=name, asked_at=now)
+        db.session.add(mentor)
+    elif mentor.person_id != person.id:
+        links.cancel(mentor.person, LinkPurpose.MENTOR, subject=audit.name_of(placement))
+        mentor.person, mentor.accepted_at = person, None
+    mentor.name, mentor.asked_at, mentor.withdrawn_at = name, now, None
+    audit.record(by, "mentor.asked", placement)
+    _send_link(mentor, now=now)
+    return mentor
+
+
+def renew(mentor: PlacementMentor, *, by: Membership, now: dt.datetime) -> None:
+    """A new link is on its way, and the old one opens nothing."""
+    _refuse_unless_part(by, mentor.placement)
+    if mentor.withdrawn_at is not None:
+        raise NotAllowed(_("Fadderen er tatt av. Spør på nytt i stedet."))
+    audit.record(by, "mentor.renewed", mentor.placement)
+    _send_link(mentor, now=now)
+
+
+def withdraw(mentor: PlacementMentor, *, by: Membership, now: dt.datetime) -> None:
+    """The link opens nothing any more."""
+    _refuse_unless_part(by, mentor.placement)
+    if mentor.withdrawn_at is None:
+        mentor.withdrawn_at = now
+        links.cancel(mentor.person, LinkPurpose.MENTOR, subject=audit.name_of(mentor.placement))
+        audit.record(by, "mentor.withdrawn", mentor.placement)
+
+
+def asked_by(link: Link) -> PlacementMentor | None:
+    """Whose link it is, while the placement is live, the consent stands and nobody took the mentor off."""
+    mentor: PlacementMentor | None = db.session.scalar(
+        sa.select(PlacementMentor)
+        .join(PlacementMentor.placement)
+        .where(
+            PlacementMentor.person_id == link.person_id,
+            PlacementMentor.withdrawn_at.is_(None),
+            Placement.public_id == link.subject.partition(":")[2],
+            Placement.state.in_(_LIVE),
+        )
+    )
+    if mentor is None or mentor.placement.candidate.erased_at is not None:
+        return None
+    stands = mentor.placement.proposal.consent.state is not ConsentState.WITHDRAWN
+    return mentor if stands else None
+
+
+def accept(mentor: PlacementMentor, *, now: dt.datetime) -> None:
+    """The mentor has promised to keep it to themselves, and may read from now on."""
+    if mentor.accepted_at is None:
+        mentor.accepted_at = now
+        audit.record(ActorKind.LINK, "mentor.accepted", mentor.placement)
+
+
+def _send_link(mentor: PlacementMentor, *, now: dt.datetime) -> None:
+    token = links.issue(
+        mentor.person,
+        LinkPurpose.MENTOR,
+        hours=LASTS / dt.timedelta(hours=1),
+        now=now,
+        subject=audit.name_of(mentor.placement),
+    )
+    outbox.tell(
+        mentor.person,
+        _("Du skal være fadder for noen"),
+        _(
+            "Åpne lenken, les om taushetsplikt, og se hva som er avtalt. Du trenger ikke logge inn. Lenken er bare for deg og virker i %(days)s dager.",
+            days=LASTS.days,
+        ),
+        path=PATH + token,
+        event=MailEvent.LINK,
+        about=mentor.placement,
+        now=now,
+    )
+
+
+def _refuse_unless_part(by: Membership, placement: Placement) -> None:
+    if not may_agree(by, placement):
+        raise NotAllowed(_("Bare lederen og veilederen kan gjøre dette, og bare før slutten."))
