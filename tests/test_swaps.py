@@ -101,9 +101,9 @@ def ask(world, visitor, tag, typed, *, hx):
         return world.ask(visitor, "GET", tag["hx-get"], hx=hx)
     form = tag if tag.name == "form" else tag.find_parent("form")
     data = fields_of(form) | {
-        name.replace("@task", world.ids["task"]): value
-        if not value.startswith("@")
-        else world.ids[value[1:]]
+        name.replace("@task", world.ids["task"]): world.ids[value[1:]]
+        if str(value).startswith("@")
+        else value
         for name, value in typed.items()
     }
     if tag.has_attr("hx-get"):
