@@ -48,7 +48,16 @@ from portal.enums import (
     WorryFrom,
 )
 from portal.extensions import db
-from portal.models import FollowUp, JobTask, Message, Precondition, Worry
+from portal.models import (
+    FollowUp,
+    JobTask,
+    Message,
+    OutcomeStatus,
+    PlacementPause,
+    Precondition,
+    StartMeeting,
+    Worry,
+)
 from tests.browse import CSRF
 from tests.factories import Make
 
@@ -419,9 +428,30 @@ def people(world, make, unit, who):
         manager=manager,
         starts_on=clock.today(),
     )
+    make.add(
+        StartMeeting(
+            placement=ready, day=clock.today(), held_on=clock.today(), held_noted_by=manager
+        )
+    )
     agreement = make.agreement(placement=ready, made_by=manager)
     ids["agreement link"] = agreement_links.send_link(agreement, now=now)
     ids["mentor link"] = mentor_link(ready, manager)
+    pause = make.add(
+        PlacementPause(
+            placement=active,
+            starts_on=clock.today() - dt.timedelta(days=2),
+            made_at=now,
+            made_by=manager,
+        )
+    )
+    asked = {"due_on": over.ends_on, "asked_at": over.ended_at}
+    told = {"answered_at": now, "answered_by_id": over.candidate.adviser_id}
+    make.add(
+        OutcomeStatus(
+            placement=over, months=0, outcome=Outcome.ORDINARY_JOB, per_cent=6000, **asked, **told
+        )
+    )
+    status = make.add(OutcomeStatus(placement=over, months=3, **asked))
     unseen = make.add(Precondition(placement=planned, gate=Gate.CONFIDENTIALITY))
     seen = make.add(
         Precondition(
@@ -438,6 +468,8 @@ def people(world, make, unit, who):
         "ready placement": ready,
         "unseen": unseen,
         "seen": seen,
+        "pause": pause,
+        "status": status,
     }.items():
         ids[name] = record.public_id
 

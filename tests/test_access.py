@@ -269,6 +269,9 @@ agreement_answers.confirm    POST  404  everyone                  token=@link
 agreement_answers.show       GET   200  everyone                  token=@agreement-link
 agreement_answers.show       GET   404  everyone                  token=@link
 agreement_answers.show       GET   404  everyone                  token=nothing
+start_meetings.edit          GET   200  manager adviser           placement_id=@ready-placement
+start_meetings.edit          POST  303  manager adviser           placement_id=@ready-placement
+start_meetings.see_to_hours  POST  303  manager adviser           placement_id=@ready-placement
 mentors.ask                  GET   200  manager adviser           placement_id=@ready-placement
 mentors.ask                  POST  422  manager adviser           placement_id=@ready-placement
 mentors.promise              POST  422  everyone                  token=@mentor-link
@@ -303,6 +306,17 @@ worries.answer               GET   409  manager                   worry_id=@worr
 worries.answer               POST  422  manager adviser           worry_id=@worry
 worries.new                  GET   200  manager adviser           placement_id=@active-placement
 worries.new                  POST  422  manager adviser           placement_id=@active-placement
+outcomes.answer              GET   200  adviser                   placement_id=@over-placement status_id=@status
+outcomes.answer              POST  422  adviser                   placement_id=@over-placement status_id=@status
+outcomes.show                GET   200  adviser                   placement_id=@active-placement
+outcomes.show                GET   200  adviser                   placement_id=@over-placement
+placement_changes.extend     GET   200  manager adviser           placement_id=@active-placement
+placement_changes.extend     POST  422  manager adviser           placement_id=@active-placement
+placement_changes.pause      GET   200  manager adviser           placement_id=@active-placement
+placement_changes.pause      POST  422  manager adviser           placement_id=@active-placement
+placement_changes.resume     POST  303  manager adviser           placement_id=@active-placement pause_id=@pause
+placement_changes.show       GET   200  manager adviser           placement_id=@placement
+placement_changes.show       GET   200  manager adviser           placement_id=@active-placement
 placements.cancel            POST  303  manager adviser           placement_id=@placement
 placements.change_plan       GET   200  manager adviser           placement_id=@placement
 placements.change_plan       POST  422  manager adviser           placement_id=@placement

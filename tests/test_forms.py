@@ -83,6 +83,9 @@ GOOD = {
     "organisation.new_unit": {"name": "Nye Solbakken"},
     "placements.change_plan": {"goals-0-text": "Lære å lage mat", "mentor_name": "Mona"},
     "placements.end": {"outcome": "ordinary_job"},
+    "outcomes.answer": {"outcome": "education"},
+    "placement_changes.extend": {"ends_on": "2027-03-01", "reason": "Trenger mer tid"},
+    "placement_changes.pause": {"starts_on": "2027-02-01", "ends_on": "2027-02-05"},
     "needs.new": {"text": "Rydde lageret", "hours": "5"},
     "positions.new": {"title": "Kokk"},
     "proposals.decline": {"reason": "hours", "sentence": "Takk skal du ha."},
@@ -161,6 +164,7 @@ CREATING = {
 }
 #: Forms that change a record that somebody else may be changing, with two sayings to tell apart.
 CHANGING = {
+    "start_meetings.edit": ("place", "Først", "Sist"),
     "agreements.nav": ("nav_number", "2026-1", "2026-2"),
     "account.person": ("name", "Først Først", "Sist Sist"),
     "candidates.contact": ("first_name", "Først", "Sist"),

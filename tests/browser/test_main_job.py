@@ -267,6 +267,11 @@ class Journey:
         page.get_by_label("Slags mål 1").select_option("language")
         page.get_by_label("Mål 1", exact=True).fill("Snakke norsk hver dag")
         press(page, "Lagre planen")
+        expect(page.locator("#before")).to_contain_text("3 ting mangler")
+        follow(page, "Skriv om møtet")
+        page.get_by_label("Dag").fill(str(self.today))
+        page.get_by_label("Møtet er holdt").check()
+        press(page, "Lagre møtet")
         for missing in ("2 ting", "én ting"):
             expect(page.locator("#before")).to_contain_text(f"{missing} mangler")
             page.get_by_role("button", name="Jeg har sett det").first.click()
