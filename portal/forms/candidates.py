@@ -96,7 +96,9 @@ class PauseForm(ChangingForm):
     returns_on = DayField(
         _("Når tar dere det opp igjen?"),
         [Optional()],
-        description=_("De som skal tas opp igjen først, står øverst blant dem som har pause. Ingenting skjer av seg selv."),
+        description=_(
+            "De som skal tas opp igjen først, står øverst blant dem som har pause. Ingenting skjer av seg selv."
+        ),
     )
 
     def __init__(self, candidate: Candidate, *, today: dt.date):
