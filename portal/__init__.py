@@ -18,6 +18,7 @@ from portal import (
     pages,
     remembered,
     routes,
+    template_words,
 )
 from portal.extensions import csrf, db, htmx, login_manager, migrate
 
@@ -55,6 +56,7 @@ def create_app(*, folder: str | Path | None = None, **settings: Any) -> Flask:
     remembered.init_app(app)
     app.before_request(guards.note_presence)
     context.init_app(app)
+    template_words.install(app)
     error_pages.init_app(app)
     app.after_request(pages.add_headers)
     routes.init_app(app)

@@ -12,6 +12,9 @@ from portal.bench import calls, cpu, pages, references
 from portal.bench.pages import Page, Promise
 from portal.extensions import db
 
+#: Of a whole page's bytes that a part of it may have, today; promised are 70 %.
+MOST_OF_A_PAGE = 0.95
+
 
 @dataclass(frozen=True)
 class Measured:
@@ -67,8 +70,10 @@ def measure(app: Flask, size: int, *, rounds: int, repeats: int) -> list[Measure
 
 
 def _prepare(app: Flask, engine: Engine, page: Page) -> _Ready:
+    forget = app.extensions["remembered"].forget
     call = calls.environ_of(app, page.path, page.sent)
     call()  # what is read once a process, or noted once an hour, is so by now
+    forget()
     with counted(engine) as seen:
         answer, template, context = references.captured(app, call)
     assert answer.status == 200, (page.name, answer.status)
@@ -76,12 +81,21 @@ def _prepare(app: Flask, engine: Engine, page: Page) -> _Ready:
     assert memory().html == answer.html, f"{page.name}: the reference from memory differs"
     bare = references.bare(answer.html, page.path)
     assert bare().html == answer.html, f"{page.name}: the bare reference differs"
+    if page.is_known:
+        call = calls.environ_of(
+            app, page.path, {**page.sent, "If-None-Match": answer.headers["ETag"]}
+        )
+    if not page.fresh:
+        with counted(engine) as seen:
+            answer = call()
+        assert answer.status == (304 if page.is_known else 200), (page.name, answer.status)
+    before = forget if page.fresh else call if page.is_remembered else None
     return _Ready(
         page,
         call,
         answer,
         len(seen),
-        {"portal": (call, None), "memory": (memory, None), "bare": (bare, None)},
+        {"portal": (call, before), "memory": (memory, None), "bare": (bare, None)},
     )
 
 
@@ -111,6 +125,10 @@ def _told(
 
 
 def _too_slow(measured: Measured, promise: Promise) -> Iterator[str]:
+    if promise.part is not None and (measured.part_cpu or 0) > promise.part:
+        yield f"{measured.part_cpu:.0%} of the CPU, of {promise.part:.0%}"
+    if promise.part is not None and (measured.part_bytes or 0) > promise.part:
+        yield f"{measured.part_bytes:.0%} of the bytes, of {promise.part:.0%}"
     ratio, ms = promise.ratio_at(measured.size), promise.ms_at(measured.size)
     if ratio is not None and measured.ratio > ratio:
         yield f"{measured.ratio:.2f} × of {ratio:g} ×"
@@ -119,6 +137,8 @@ def _too_slow(measured: Measured, promise: Promise) -> Iterator[str]:
 
 
 def _slips(measured: Measured, promise: Promise) -> Iterator[str]:
+    if promise.part is not None and (measured.part_bytes or 0) > MOST_OF_A_PAGE:
+        yield f"{measured.part_bytes:.0%} of the bytes of its page"
     if promise.queries is not None and measured.queries > promise.queries:
         yield f"{measured.queries} queries of {promise.queries}"
     if promise.kilobytes is not None and measured.kilobytes > promise.kilobytes:

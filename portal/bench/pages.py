@@ -21,6 +21,8 @@ class Promise:
     ms: dict[int, float] = field(default_factory=dict)
     queries: int | None = None
     kilobytes: float | None = None
+    #: A part of a page, to the whole of it, of bytes and CPU alike.
+    part: float | None = None
 
     def ratio_at(self, size: int) -> float | None:
         return next((most for upto, most in sorted(self.ratio.items()) if size <= upto), None)
@@ -38,12 +40,20 @@ class Page:
     headers: dict[str, str] = field(default_factory=dict)
     #: The name of the page that this is a part of.
     part_of: str | None = None
+    #: Each view is the first after a change of the catalogue.
+    fresh: bool = False
+    #: Each view is the second.
+    is_remembered: bool = False
+    #: The browser has it already.
+    is_known: bool = False
 
     @property
     def sent(self) -> dict[str, str]:
         return self.headers | ({"Cookie": self.cookie} if self.cookie else {})
 
 
+#: Parts of a page are held against the page.
+PART = Promise(part=0.7)
 EVERY = 1_000_000
 LISTS = Promise({EVERY: 2.5}, queries=6, kilobytes=40)
 DETAILS = Promise({EVERY: 2.0}, queries=8)
@@ -68,17 +78,31 @@ def pages(app: Flask) -> Iterator[Page]:
     with app.test_request_context():
         catalogue = url_for("catalogue.index")
         candidates = url_for("candidates.index")
-        yield Page("catalogue", catalogue, CATALOGUE)
-        yield Page("catalogue, filtered", f"{catalogue}?slag=paid&norsk=a2", CATALOGUE)
-        yield Page("catalogue, by words", f"{catalogue}?q=renhold", CATALOGUE)
+        filtered, searched = f"{catalogue}?slag=paid&norsk=a2", f"{catalogue}?q=renhold"
+        yield Page("catalogue, remembered", catalogue, Promise({EVERY: 0.5}), is_remembered=True)
         yield Page(
-            "catalogue, list swapped", catalogue, Promise(), headers=SWAP, part_of="catalogue"
+            "catalogue, unchanged",
+            catalogue,
+            Promise({EVERY: 0.4}),
+            is_remembered=True,
+            is_known=True,
+        )
+        yield Page("catalogue", catalogue, CATALOGUE, fresh=True)
+        yield Page("catalogue, filtered", filtered, CATALOGUE, fresh=True)
+        yield Page("catalogue, by words", searched, CATALOGUE, fresh=True)
+        yield Page(
+            "catalogue, list swapped",
+            catalogue,
+            PART,
+            headers=SWAP,
+            part_of="catalogue",
+            fresh=True,
         )
         yield Page("job", url_for("catalogue.show", job_id=job.public_id), DETAILS)
         yield Page("inbox", url_for("proposals.index"), LISTS, inbox.cookie)
         yield Page("adviser's list", candidates, LISTS, adviser.cookie)
         yield Page(
-            "adviser's list, swapped", candidates, Promise(), adviser.cookie, SWAP, "adviser's list"
+            "adviser's list, swapped", candidates, PART, adviser.cookie, SWAP, "adviser's list"
         )
         yield Page("placement list", url_for("placements.index"), LISTS, placed.cookie)
         yield Page(

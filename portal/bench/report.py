@@ -23,9 +23,6 @@ def table(measured: Sequence[Measured], figures: Sequence[Figure] = ()) -> str:
 
 
 def _row(one: Measured) -> tuple[str, ...]:
-    part = ""
-    if one.part_bytes is not None and one.part_cpu is not None:
-        part = f"; {one.part_bytes:.0%} of the bytes, {one.part_cpu:.0%} of the CPU"
     return (
         one.name,
         f"{one.size:,}",
@@ -35,7 +32,7 @@ def _row(one: Measured) -> tuple[str, ...]:
         f"{one.bare_ratio:.1f}",
         str(one.queries),
         f"{one.kilobytes:.1f}",
-        (", ".join(one.broken) or ("kept" if one.promised else "none")) + part,
+        ", ".join(one.broken) or ("kept" if one.promised else "none"),
     )
 
 
