@@ -325,6 +325,50 @@ def may_end(viewer: Membership, placement: Placement) -> bool:
     )
 
 
+def may_change_placement(viewer: Membership, placement: Placement) -> bool:
+    """Make it longer, and say when it rests: either part while it is under way. The manager no more when
+    the candidate has taken the consent back."""
+    return (
+        _takes_part(viewer, placement)
+        and placement.state is PlacementState.ACTIVE
+        and (
+            viewer.role is Role.ADVISER
+            or placement.proposal.consent.state is not ConsentState.WITHDRAWN
+        )
+    )
+
+
+def may_tell_outcome(viewer: Membership, placement: Placement) -> bool:
+    """Read and tell what came of it, at the end and later: the candidate's adviser alone."""
+    return (
+        viewer.role is Role.ADVISER
+        and _takes_part(viewer, placement)
+        and placement.state is PlacementState.ENDED
+    )
+
+
+def may_tell_gain(viewer: Membership, placement: Placement) -> bool:
+    """Say how many hours it released: the workplace's manager, once it has begun."""
+    return (
+        viewer.role is Role.MANAGER
+        and _takes_part(viewer, placement)
+        and placement.state in {PlacementState.ACTIVE, PlacementState.ENDED}
+    )
+
+
+def may_certify(viewer: Membership, placement: Placement) -> bool:
+    """Write and issue a certificate: either part, once it has begun. The manager no more when the candidate
+    has taken the consent back."""
+    return (
+        _takes_part(viewer, placement)
+        and placement.state in {PlacementState.ACTIVE, PlacementState.ENDED}
+        and (
+            viewer.role is Role.ADVISER
+            or placement.proposal.consent.state is not ConsentState.WITHDRAWN
+        )
+    )
+
+
 def may_agree(viewer: Membership, placement: Placement) -> bool:
     """Write the agreement and change it: either part, until the placement is over. The manager no more
     when the candidate has taken the consent back."""
@@ -414,6 +458,37 @@ def _placement_ids(viewer: Membership) -> sa.Select[int]:
 
 def _shared(record: type[FollowUp] | type[FollowUpNote]) -> sa.ColumnElement[bool]:
     return record.audience == Audience.SHARED
+
+
+def proposals_counted_for(viewer: Membership) -> sa.Select[Proposal]:
+    """Whose numbers the viewer is told, never who: beside one's own, an office's administrator counts the
+    service's, and an employer's administrators those to its units (see `told_in_fives`)."""
+    if viewer.role is Role.OFFICE_ADMINISTRATOR:
+        ours = Proposal.candidate.has(Candidate.service_id == viewer.organisation_id)
+        return sa.select(Proposal).where(ours)
+    if viewer.role in EMPLOYER_ADMINISTRATORS:
+        return sa.select(Proposal).where(
+            Proposal.unit.has(Unit.organisation_id == viewer.organisation_id)
+        )
+    return proposals_seen_by(viewer)
+
+
+def placements_counted_for(viewer: Membership) -> sa.Select[Placement]:
+    """As `proposals_counted_for`."""
+    if viewer.role is Role.OFFICE_ADMINISTRATOR:
+        ours = Placement.candidate.has(Candidate.service_id == viewer.organisation_id)
+        return sa.select(Placement).where(ours)
+    if viewer.role in EMPLOYER_ADMINISTRATORS:
+        return sa.select(Placement).where(
+            Placement.unit.has(Unit.organisation_id == viewer.organisation_id)
+        )
+    return placements_seen_by(viewer)
+
+
+def told_in_fives(viewer: Membership) -> bool:
+    """Whether counts of proposals and placements leave the organisation that knows the people: then none
+    under five is told (see domain/small_counts.py)."""
+    return viewer.role in EMPLOYER_ADMINISTRATORS
 
 
 # What is shown of a candidate, field × stage × role ----------------------------------------------------

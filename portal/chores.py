@@ -9,7 +9,14 @@ import sqlalchemy as sa
 
 from portal import alerts, clock, queue
 from portal.database import writing
-from portal.domain import agreement_reminders, confirmations, digests, follow_ups, retention
+from portal.domain import (
+    agreement_reminders,
+    confirmations,
+    digests,
+    follow_ups,
+    outcomes,
+    retention,
+)
 from portal.enums import QueueState
 from portal.extensions import db
 from portal.models import QueueItem
@@ -40,6 +47,7 @@ CHORES = (
         "still_current", 6, _("Spørre om jobber fortsatt er aktuelle"), confirmations.ask_managers
     ),
     Chore("agreements", 6, _("Minne om avtaler som ikke er bekreftet"), agreement_reminders.remind),
+    Chore("outcomes", 6, _("Spørre hvordan det går etter plasseringer"), outcomes.ask),
     Chore("saved_searches", 3, _("Slette søk som ikke følges lenger"), alerts.drop, erases=True),
     Chore("alerts", 7, _("Skrive til dem som følger et søk"), alerts.daily),
     Chore("follow_ups", 7, _("Minne om oppfølging som venter"), follow_ups.remind),

@@ -440,6 +440,7 @@ def people(world, make, unit, who):
         PlacementPause(
             placement=active,
             starts_on=clock.today() - dt.timedelta(days=2),
+            ends_on=clock.today() + dt.timedelta(days=2),
             made_at=now,
             made_by=manager,
         )

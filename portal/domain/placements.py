@@ -10,10 +10,10 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from portal import clock
 from portal.access import may_cancel, may_end, may_plan
-from portal.domain import audit, outbox, start_meetings
+from portal.domain import audit, outbox, outcomes, placement_changes, start_meetings
 from portal.domain.errors import NotAllowed, check_version
 from portal.domain.placement_plans import Plan, per_cent_of_job, preconditions_of, start_of
-from portal.enums import MOVES, MailEvent, Outcome, PlacementState, Role
+from portal.enums import MOVES, EarlyEnd, MailEvent, Outcome, PlacementState, Role
 from portal.extensions import db
 from portal.models import (
     Membership,
@@ -154,18 +154,33 @@ def end(
     outcome: Outcome,
     last_day: dt.date,
     by: Membership,
+    told: outcomes.Told | None = None,
+    early_end: EarlyEnd | None = None,
+    true_minutes: int | None = None,
     version: int | None = None,
     now: dt.datetime | None = None,
 ) -> None:
-    """The placement is over, with its last day and what came of it; the job's place is free again."""
+    """The placement is over, with its last day and what came of it; the job's place is free again.
+
+    Before the planned last day it says why (`early_end`) and how many minutes were worked in all.
+    """
     now = now or clock.now()
     _move(placement, PlacementState.ENDED, allowed=may_end(by, placement), version=version)
     if last_day > clock.today(now):
         raise NotAllowed(_("Siste dag har ikke vært ennå. Avslutt den dagen eller senere."))
     if placement.starts_on and last_day < placement.starts_on:
         raise NotAllowed(_("Siste dag kan ikke være før første dag."))
+    is_early = placement.ends_on is not None and last_day < placement.ends_on
+    if is_early and early_end is None:
+        raise NotAllowed(_("Velg hvorfor den er over før planen."), about="early_end")
+    if is_early and true_minutes is None:
+        raise NotAllowed(_("Skriv hvor mange timer det ble."), about="true_hours")
     placement.state, placement.ended_at = PlacementState.ENDED, now
     placement.ends_on, placement.outcome = last_day, outcome
+    placement.early_end = early_end if is_early else None
+    placement.true_minutes = true_minutes
+    placement_changes.close(placement, last_day=last_day)
+    outcomes.note_end(placement, told or outcomes.Told(outcome), by=by, now=now)
     placement.candidate.active_at = now
     audit.record(by, "placement.ended", placement, reason=outcome.value)
 

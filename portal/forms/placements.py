@@ -8,9 +8,10 @@ from wtforms import Form as PlainForm
 
 from portal import clock
 from portal.domain.placement_plans import FULL_POST, Plan
-from portal.enums import GoalCategory, Outcome
+from portal.enums import EarlyEnd, GoalCategory, Outcome
 from portal.forms import ChangingForm, clean
 from portal.forms.fields import CodeField, DayField, ScaledField
+from portal.forms.outcomes import WorkFields
 from portal.forms.validators import at_most, between, no_leaks, required
 from portal.models import Placement
 from portal.words import _
@@ -86,7 +87,7 @@ class PlanForm(ChangingForm):
         )
 
 
-class EndForm(ChangingForm):
+class EndForm(WorkFields, ChangingForm):
     """The last day and what came of it."""
 
     last_day = DayField(_("Siste dag"), [required(_("Velg siste dag."))])
@@ -96,6 +97,18 @@ class EndForm(ChangingForm):
         [required()],
         empty=_("Velg"),
         description=_("Bare veilederen ser dette."),
+    )
+    early_end = CodeField(
+        _("Hvorfor er den over før planen?"),
+        EarlyEnd,
+        empty=_("Velg"),
+        description=_("Bare når siste dag er før det dere avtalte. Skriv aldri om helse."),
+    )
+    true_hours = ScaledField(
+        _("Hvor mange timer ble det til sammen?"),
+        [between(0, 4000 * 60, _("Skriv et tall mellom 0 og 4000."))],
+        scale=60,
+        description=_("Må med når den er over før planen."),
     )
 
     @classmethod

@@ -42,6 +42,8 @@ NOUNS = (
     "placements",
     "start_meetings",
     "agreements",
+    "placement_changes",
+    "outcomes",
     "agreement_answers",
     "mentors",
     "follow_ups",

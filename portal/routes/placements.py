@@ -101,6 +101,9 @@ def end(placement_id):
                 outcome=form.outcome.data,
                 last_day=form.last_day.data,
                 by=viewer(),
+                told=form.told,
+                early_end=form.early_end.data,
+                true_minutes=form.true_hours.data,
                 version=form.version.data,
             )
         if not form.errors:

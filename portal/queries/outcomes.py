@@ -1,0 +1,65 @@
+"""Reading what came of placements, and how many became jobs where they were."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from portal.domain.outcomes import WORK, Told
+from portal.extensions import db
+from portal.models import Membership, OutcomeStatus, Placement
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """Every date that was asked about, the latest first, and the one that waits for an answer."""
+
+    rows: list[OutcomeStatus]
+
+    @property
+    def waiting(self) -> OutcomeStatus | None:
+        return next((row for row in self.rows if row.answered_at is None), None)
+
+    def before(self, status: OutcomeStatus) -> OutcomeStatus | None:
+        """What was told at the date before, if anything."""
+        told = (row for row in self.rows if row.answered_at and row.months < status.months)
+        return next(told, None)
+
+
+def of(placement: Placement) -> Outcomes:
+    """Of a placement that the viewer has been handed."""
+    query = (
+        sa.select(OutcomeStatus)
+        .where(OutcomeStatus.placement_id == placement.id)
+        .options(joinedload(OutcomeStatus.answered_by).joinedload(Membership.person))
+        .order_by(OutcomeStatus.months.desc())
+    )
+    return Outcomes(list(db.session.scalars(query)))
+
+
+def get(placement: Placement, public_id: str) -> OutcomeStatus | None:
+    return db.session.scalar(
+        sa.select(OutcomeStatus).where(
+            OutcomeStatus.placement_id == placement.id, OutcomeStatus.public_id == public_id
+        )
+    )
+
+
+def told(status: OutcomeStatus) -> Told:
+    """The answer as it was told."""
+    assert status.outcome is not None
+    return Told(status.outcome, status.work_form, status.per_cent, status.is_here)
+
+
+def became_jobs_here(job_id: sa.ColumnElement[int] | int) -> sa.ScalarSelect[int]:
+    """How many placements of the job became work at the same workplace: a column beside SimpleJob."""
+    return (
+        sa.select(sa.func.count(sa.distinct(Placement.id)))
+        .join(OutcomeStatus, OutcomeStatus.placement_id == Placement.id)
+        .where(
+            Placement.job_id == job_id,
+            OutcomeStatus.outcome.in_(WORK),
+            OutcomeStatus.is_here.is_(True),
+        )
+        .scalar_subquery()
+    )
