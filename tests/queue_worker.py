@@ -60,9 +60,12 @@ def die_around(dice):
     post._Server.data, post._note = after(post._Server.data), before(post._note)
 
 
-def work_on(folder, url, smtp_port, lot):
-    """One worker's life; with the lot 0 it does not end by itself."""
-    app = create_app(
+def an_app(folder, url, smtp_port):
+    """The portal, where nobody waits minutes; no connection is open yet."""
+    queue.LEASE = post.LEASE = dt.timedelta(seconds=1)
+    post.LEFT = post.WAIT_UNSURE = dt.timedelta()
+    background.PAUSE_SECONDS = 0.05
+    return create_app(
         folder=folder,
         KEYS=KEYS,
         DATABASE_URL=url,
@@ -71,17 +74,18 @@ def work_on(folder, url, smtp_port, lot):
         SMTP_PORT=int(smtp_port),
         SMTP_STARTTLS=False,
     )
-    # Nobody waits minutes in a test.
-    queue.LEASE = post.LEASE = dt.timedelta(seconds=1)
-    post.LEFT = post.WAIT_UNSURE = dt.timedelta()
-    background.PAUSE_SECONDS = 0.05
+
+
+def work_on(app, lot):
+    """One worker's life; with the lot 0 it does not end by itself."""
     if lot:
         die_around(random.Random(lot))
     background.start(app).wait()
 
 
 def main(folder, url, smtp_port, most):
-    """Each worker is a fork: what takes long, importing the portal, is done once."""
+    """Each worker is a fork: what takes long, importing and making the portal, is done once."""
+    app = an_app(folder, url, smtp_port)
     alive, lots = set(), iter(range(1, int(most) + 2))
 
     def leave(*_signal):
@@ -97,7 +101,7 @@ def main(folder, url, smtp_port, most):
             child = os.fork()
             if child == 0:
                 signal.signal(signal.SIGTERM, signal.SIG_DFL)
-                work_on(folder, url, smtp_port, lot)
+                work_on(app, lot)
             alive.add(child)
         dead, _status = os.wait()
         alive.remove(dead)
