@@ -64,6 +64,7 @@ def an_app(folder, url, smtp_port):
     """The portal, where nobody waits minutes; no connection is open yet."""
     queue.LEASE = post.LEASE = dt.timedelta(seconds=1)
     post.LEFT = post.WAIT_UNSURE = dt.timedelta()
+    post.WAITS = (0,) * len(post.WAITS)  # on a busy machine a second's lease may be over too early
     background.PAUSE_SECONDS = 0.05
     return create_app(
         folder=folder,
