@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from portal.demo import alternatives, folk, ground, mail, needs, opinions, weeks, work
+from portal.demo import alternatives, folk, following, ground, mail, needs, opinions, weeks, work
 from portal.demo.cast import CAST
 from portal.demo.world import World
 from portal.domain import catalogue_entries, registers
@@ -21,6 +21,7 @@ def build(size: int) -> None:
     alternatives.lay(world, places, jobs)
     needs.post(world, places)
     mail.lie(world)
+    following.follow(world)
     world.store()
     registers.take_what_is_missing()
     catalogue_entries.rebuild()

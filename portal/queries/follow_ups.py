@@ -173,8 +173,8 @@ def due(viewer: Membership, *, today: dt.date, after: str | None = None) -> DueL
 
 
 def end_of_week(today: dt.date) -> dt.date:
-    """The Sunday of the week."""
-    return today + dt.timedelta(days=6 - today.weekday())
+    """The Sunday of the week; from Saturday on that of the next, which one then prepares for."""
+    return today + dt.timedelta(days=(6 if today.weekday() < 5 else 13) - today.weekday())
 
 
 def _after(cursor: str | None) -> Any:
