@@ -24,6 +24,7 @@ from portal.enums import (
     ProposalState,
     Role,
     Stage,
+    TalkState,
     WorryFrom,
 )
 from portal.models import (
@@ -281,6 +282,33 @@ def may_answer(viewer: Membership, proposal: Proposal, *, today: dt.date) -> boo
     )
 
 
+def may_invite(viewer: Membership, proposal: Proposal, *, today: dt.date) -> bool:
+    """Invite to a talk, and change its time: whoever may answer."""
+    return may_answer(viewer, proposal, today=today)
+
+
+def may_answer_invitation(viewer: Membership, proposal: Proposal, *, today: dt.date) -> bool:
+    """Say what the candidate said about the time: the candidate's adviser."""
+    return (
+        may_care_for(viewer, proposal.candidate)
+        and stands(proposal, today=today)
+        and proposal.talk is not None
+        and proposal.talk.state is TalkState.ASKED
+    )
+
+
+def may_call_off(viewer: Membership, proposal: Proposal, *, today: dt.date) -> bool:
+    """Call a talk off: whoever may invite, and the candidate's adviser."""
+    return (
+        proposal.talk is not None
+        and proposal.talk.state in {TalkState.ASKED, TalkState.AGREED}
+        and stands(proposal, today=today)
+        and (
+            may_invite(viewer, proposal, today=today) or may_care_for(viewer, proposal.candidate)
+        )
+    )
+
+
 def may_withdraw(viewer: Membership, proposal: Proposal) -> bool:
     """The candidate's adviser, until the placement has begun."""
     return (
@@ -533,8 +561,10 @@ def stage_of(proposal: Proposal, *, now: dt.datetime) -> Stage:
     if proposal.consent.state is not ConsentState.YES:
         return Stage.ENDED
     if proposal.state is ProposalState.SENT:
-        lapsed = has_lapsed(proposal, today=clock.today(now))
-        return Stage.ENDED if lapsed else Stage.PROPOSED
+        if has_lapsed(proposal, today=clock.today(now)):
+            return Stage.ENDED
+        wants_to_meet = proposal.talk is not None and proposal.talk.yes_at is not None
+        return Stage.INVITED if wants_to_meet else Stage.PROPOSED
     placement = proposal.placement
     if placement is None or placement.state is PlacementState.CANCELLED:
         return Stage.ENDED

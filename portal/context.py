@@ -38,6 +38,7 @@ EMPLOYER_ADMINISTRATOR_MENU = (
     ("organisation.index", _("Virksomheten")),
     ("positions.index", _("Stillinger")),
     ("simple_jobs.index", _("Jobber")),
+    ("figures.index", _("Tall")),
 )
 MENUS: dict[Role | None, tuple[tuple[str, LazyString], ...]] = {
     None: (("catalogue.index", _("Finn en jobb")), ("about.how", _("Slik virker det"))),
@@ -52,6 +53,7 @@ MENUS: dict[Role | None, tuple[tuple[str, LazyString], ...]] = {
     Role.OFFICE_ADMINISTRATOR: (
         ("home.index", _("Mitt ansvar")),
         ("organisation.index", _("Tjenesten")),
+        ("figures.index", _("Tall")),
     ),
     Role.MUNICIPAL_ADMINISTRATOR: EMPLOYER_ADMINISTRATOR_MENU,
     Role.EMPLOYER_ADMINISTRATOR: EMPLOYER_ADMINISTRATOR_MENU,
@@ -122,6 +124,7 @@ def menu(viewer: Membership | None) -> list[MenuItem]:
 #: Pages that stand under another noun's place in the menu: a blueprint, or one page of it.
 STANDS_UNDER = {
     "consents": "candidates",
+    "talks": "proposals",
     "matches": "candidates",
     "matches.for_job": "catalogue",
     "matches.in_service": "catalogue",

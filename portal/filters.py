@@ -24,6 +24,11 @@ def date(value: dt.date | dt.datetime | None) -> str:
     return re.sub(r"\. (?!\d{4}$)", f".{NBSP}", str(format_date(day, pattern)))
 
 
+def month(value: dt.date) -> str:
+    """nov., on an axis: at most four letters."""
+    return str(format_date(value, "MMM"))[:4]
+
+
 def day_in_full(value: dt.date) -> str:
     """Tirsdag 24. november, as a sentence of its own."""
     from flask_babel import get_locale
@@ -119,6 +124,7 @@ def host(address: str) -> str:
 ALL = {
     "date": date,
     "instant": instant,
+    "month": month,
     "day_in_full": day_in_full,
     "sentence": sentence,
     "clock_time": clock_time,

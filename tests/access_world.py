@@ -23,6 +23,7 @@ from portal.domain import (
     consent_questions,
     links,
     mentors,
+    my_pages,
     opinions,
     revisions,
     saved_searches,
@@ -73,6 +74,7 @@ VISITORS = (*SIGNED_IN, "nobody")
 GROUPS = {
     "everyone": VISITORS,
     "signed-in": SIGNED_IN,
+    "members": (*MANAGERS, *ADVISERS, *ADMINISTRATORS),
     "managers": MANAGERS,
     "advisers": ADVISERS,
     "parts": (*MANAGERS, *ADVISERS),
@@ -435,7 +437,9 @@ def people(world, make, unit, who):
     )
     agreement = make.agreement(placement=ready, made_by=manager)
     ids["agreement link"] = agreement_links.send_link(agreement, now=now)
+    ids["agreement"] = agreement.public_id
     ids["mentor link"] = mentor_link(ready, manager)
+    ids["my page link"] = my_pages.invite(ready.candidate, by=ready.candidate.adviser, now=now)
     pause = make.add(
         PlacementPause(
             placement=active,

@@ -77,6 +77,10 @@ account.sign_out_device      POST  303  manager                   session_id=@de
 mail_choices.edit            GET   200  signed-in
 mail_choices.edit            POST  303  signed-in
 
+figures.export               GET   200  members
+figures.index                GET   200  members
+figures.index                GET   200  members                   enhet=@unit periode=3
+
 messages.index               GET   200  administrators
 messages.send_again          POST  303  office                    message_id=@office-mail
 messages.send_again          POST  303  municipal                 message_id=@town-mail
@@ -272,6 +276,21 @@ agreement_answers.show       GET   404  everyone                  token=nothing
 start_meetings.edit          GET   200  manager adviser           placement_id=@ready-placement
 start_meetings.edit          POST  303  manager adviser           placement_id=@ready-placement
 start_meetings.see_to_hours  POST  303  manager adviser           placement_id=@ready-placement
+my_pages.answer              POST  404  everyone                  consent_id=@consent
+my_pages.confirm             POST  404  everyone                  agreement_id=@agreement
+my_pages.door                GET   200  everyone                  token=@my-page-link
+my_pages.door                GET   404  everyone                  token=@mentor-link
+my_pages.door                GET   404  everyone                  token=nothing
+my_pages.download            GET   404  everyone
+my_pages.everything          GET   404  everyone
+my_pages.invite              POST  303  adviser                   candidate_id=@fresh
+my_pages.leave               POST  404  everyone
+my_pages.send_code           POST  303  everyone                  token=@my-page-link
+my_pages.send_code           POST  404  everyone                  token=@link
+my_pages.show                GET   404  everyone
+my_pages.unlock              POST  422  everyone                  token=@my-page-link
+my_pages.unlock              POST  404  everyone                  token=@link
+my_pages.withdraw            POST  404  everyone                  consent_id=@consent
 mentors.ask                  GET   200  manager adviser           placement_id=@ready-placement
 mentors.ask                  POST  422  manager adviser           placement_id=@ready-placement
 mentors.promise              POST  422  everyone                  token=@mentor-link

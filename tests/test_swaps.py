@@ -22,6 +22,7 @@ SWAPS = {
     "candidates.index": {"sorter": "navn"},
     "catalogue.index": {"q": "vert"},
     "consents.new": {"share": ["wishes"], "statement": "Møter alltid presis."},
+    "figures.index": {"periode": "3"},
     "home.accept": {},
     "home.confirm_job": {},
     "home.finish_step": {},

@@ -104,7 +104,7 @@ def listed(
             Unit.name,
             *(ADVISERS_COLUMNS if _is_adviser(viewer) else ()),
         )
-        .where(_in_view(view, today))
+        .where(in_view(view, today))
     )
     if _is_adviser(viewer):
         query = query.join(
@@ -134,6 +134,7 @@ def get(viewer: Membership, public_id: str) -> Proposal:
             joinedload(Proposal.job).joinedload(SimpleJob.unit).joinedload(Unit.organisation),
             joinedload(Proposal.consent),
             joinedload(Proposal.placement),
+            joinedload(Proposal.talk),
             joinedload(Proposal.candidate).options(
                 joinedload(Candidate.identity),
                 joinedload(Candidate.adviser).joinedload(Membership.person),
@@ -162,7 +163,7 @@ def _is_adviser(viewer: Membership) -> bool:
     return viewer.role is Role.ADVISER
 
 
-def _in_view(view: View, today: dt.date) -> sa.ColumnElement[bool]:
+def in_view(view: View, today: dt.date) -> sa.ColumnElement[bool]:
     """What nobody answered while the yes held stands with what was taken back."""
     if view is View.WAITING:
         return waits_for_answer(today)
@@ -176,6 +177,6 @@ def _in_view(view: View, today: dt.date) -> sa.ColumnElement[bool]:
 
 def _counts(viewer: Membership, today: dt.date) -> dict[View, int]:
     """How many the viewer has in each view, in one query."""
-    counted = [sa.func.count().filter(_in_view(view, today)) for view in View]
+    counted = [sa.func.count().filter(in_view(view, today)) for view in View]
     row = db.session.execute(proposals_seen_by(viewer).with_only_columns(*counted)).one()
     return dict(zip(View, row, strict=True))
