@@ -1,5 +1,6 @@
 """Enkle jobber: tasks carved out of a position, a job that is easy to get, a person who gets it."""
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -60,4 +61,5 @@ def create_app(*, folder: str | Path | None = None, **settings: Any) -> Flask:
     error_pages.init_app(app)
     app.after_request(pages.add_headers)
     routes.init_app(app)
+    gc.enable()  # see __main__.py
     return app

@@ -1,6 +1,7 @@
 """The command line: set up, serve, show the demo, look after. Speaks Norwegian to whoever runs it."""
 
 import datetime as dt
+import logging
 import shutil
 import time
 from pathlib import Path
@@ -305,17 +306,12 @@ def demo_app(data: Path, port: int) -> Flask:
 def _serve(app: Flask, host: str, port: int) -> None:
     from waitress import serve as waitress_serve
 
+    # it would write a line for every request that waits for another
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
         # Slow clients hold a connection, never a thread: waitress reads whole requests first.
-        waitress_serve(
-            app,
-            host=host,
-            port=port,
-            threads=8,
-            connection_limit=1000,
-            channel_timeout=60,
-            ident=None,
-        )
+        many = {"threads": 8, "connection_limit": 1000, "channel_timeout": 60}
+        waitress_serve(app, host=host, port=port, ident=None, **many)
     except OSError as error:
         raise click.ClickException(f"Port {port} er opptatt. Velg en annen med --port.") from error
 

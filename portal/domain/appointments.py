@@ -8,8 +8,6 @@ import datetime as dt
 import json
 from dataclasses import dataclass
 
-from icalendar import Calendar, Event, vCalAddress
-
 from portal.clock import OSLO
 
 
@@ -50,6 +48,8 @@ class Appointment:
 
     def as_ics(self, *, organizer: str, attendee: str, url: str, now: dt.datetime) -> bytes:
         """The calendar file; the organizer's domain makes the uid the portal's own."""
+        from icalendar import Calendar, Event, vCalAddress  # 3 MB that most processes never need
+
         event = Event()
         event.add("uid", f"{self.uid}@{organizer.rpartition('@')[2]}")
         event.add("sequence", self.sequence)
