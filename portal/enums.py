@@ -71,6 +71,7 @@ class LinkPurpose(Code):
     NEW_PASSWORD = "new_password", _("Nytt passord")
     REPRESENTATIVE = "representative", _("Spørsmål til tillitsvalgt eller verneombud")
     CONSENT = "consent", _("Spørsmål til kandidaten om å dele")
+    TALK = "talk", _("Invitasjon til samtale")
     AGREEMENT = "agreement", _("Avtale som kandidaten leser og bekrefter")
     MENTOR = "mentor", _("Det fadderen får vite")
     MY_PAGE = "my_page", _("Min side for kandidaten")
@@ -402,6 +403,15 @@ class DeclineReason(Code):
     OTHER = "other", _("Noe annet ved plassen")
 
 
+class TalkState(Code):
+    """A talk that a manager invites to, before answering a proposal."""
+
+    ASKED = "asked", _("Venter på svar om tiden")
+    AGREED = "agreed", _("Avtalt")
+    DECLINED = "declined", _("Passer ikke")
+    CANCELLED = "cancelled", _("Avlyst")
+
+
 class Stage(Code):
     """How far a proposal has come, which decides what is seen of the candidate."""
 
@@ -485,6 +495,22 @@ class AgreementState(Code):
     IN_FORCE = "in_force", _("Gjelder")
     REPLACED = "replaced", _("Byttet ut")
     LAPSED = "lapsed", _("Falt bort")
+
+
+class Activity(Code):
+    """What a stretch of a week in a placement is for."""
+
+    WORK = "work", _("På jobb")
+    STUDY = "study", _("Kurs eller skole")
+    OTHER = "other", _("Noe annet")
+
+
+class TestedBy(Code):
+    """Who tested the language."""
+
+    TEACHER = "teacher", _("Lærer")
+    ADVISER = "adviser", _("Veileder")
+    SELF = "self", _("Kandidaten selv")
 
 
 class ContactWay(Code):
@@ -668,6 +694,12 @@ MOVES: dict[Code, frozenset[Code]] = {
         {ProposalState.ACCEPTED, ProposalState.DECLINED, ProposalState.WITHDRAWN}
     ),
     ProposalState.ACCEPTED: frozenset({ProposalState.WITHDRAWN}),
+    TalkState.ASKED: frozenset(
+        {TalkState.ASKED, TalkState.AGREED, TalkState.DECLINED, TalkState.CANCELLED}
+    ),
+    TalkState.AGREED: frozenset({TalkState.ASKED, TalkState.DECLINED, TalkState.CANCELLED}),
+    TalkState.DECLINED: frozenset({TalkState.ASKED}),
+    TalkState.CANCELLED: frozenset({TalkState.ASKED}),
     PlacementState.PLANNED: frozenset({PlacementState.ACTIVE, PlacementState.CANCELLED}),
     PlacementState.ACTIVE: frozenset({PlacementState.ENDED}),
     FollowUpState.PLANNED: frozenset({FollowUpState.DONE, FollowUpState.DROPPED}),

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from portal.columns import CodesColumn, LevelsColumn, SealedText, enum_type, new_public_id
 from portal.enums import (
+    Activity,
     ActorKind,
     Audience,
     Cadence,
@@ -55,6 +56,8 @@ from portal.enums import (
     Role,
     StepKind,
     StepState,
+    TalkState,
+    TestedBy,
     TextLanguage,
     TimeUse,
     Weekday,
@@ -352,6 +355,10 @@ class Task(TaskColumns, Public, Versioned, db.Model):
     minutes_a_year: Mapped[int]
     coverage: Mapped[Coverage] = one_of(Coverage, default=Coverage.DONE)
     statutory: Mapped[bool] = mapped_column(default=False)
+    #: Gates that its name may mean, and that a manager said no to: see domain/gate_hints.py.
+    gates_denied: Mapped[frozenset[Gate]] = mapped_column(
+        CodesColumn(Gate), default=frozenset(), server_default=""
+    )
     decision: Mapped[Decision] = one_of(Decision, default=Decision.KEEP)
     decision_reason: Mapped[str] = mapped_column(sa.String(200), default="")
     decided_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("membership.id"))
@@ -724,6 +731,25 @@ class CandidateIdentity(db.Model):
     candidate: Mapped[Candidate] = relationship(back_populates="identity")
 
 
+class CandidateSession(db.Model):
+    """A candidate reads their own page on one device: opened by a link and a one-time code, for half an
+    hour. Only keyed hashes of code and token are kept."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    candidate_id: Mapped[int] = to("candidate.id")
+    code_hash: Mapped[str] = mapped_column(sa.String(64))
+    code_until: Mapped[dt.datetime]
+    tries: Mapped[int] = mapped_column(default=0)
+    token_hash: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
+    ends_at: Mapped[dt.datetime | None]
+
+    candidate: Mapped[Candidate] = relationship()
+
+    __table_args__ = (
+        sa.CheckConstraint("(token_hash IS NULL) = (ends_at IS NULL)", name="opened_ends"),
+    )
+
+
 class PathStep(Public, Versioned, db.Model):
     """Steg: one step of a candidate's own way to work. Proposals and placements are no steps here: they
     join the way from their own records."""
@@ -833,6 +859,7 @@ class Proposal(Public, Versioned, db.Model):
     proposed_by: Mapped[Membership] = relationship(foreign_keys=[proposed_by_id])
     answered_by: Mapped[Membership | None] = relationship(foreign_keys=[answered_by_id])
     placement: Mapped["Placement | None"] = relationship(back_populates="proposal")
+    talk: Mapped["Talk | None"] = relationship(back_populates="proposal")
 
     __table_args__ = (
         sa.UniqueConstraint("job_id", "alias"),
@@ -856,6 +883,36 @@ class Proposal(Public, Versioned, db.Model):
             unique=True,
             sqlite_where=sa.text("state = 'sent'"),
             postgresql_where=sa.text("state = 'sent'"),
+        ),
+    )
+
+
+class Talk(Public, Versioned, db.Model):
+    """Samtale: the manager invites whoever is proposed, and the candidate's own yes releases the first
+    name. One a proposal: a new time moves it, so that calendars move the same entry."""
+
+    proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposal.id"), unique=True)
+    state: Mapped[TalkState] = one_of(TalkState, default=TalkState.ASKED)
+    day: Mapped[dt.date]
+    starts: Mapped[dt.time]
+    ends: Mapped[dt.time]
+    place: Mapped[str] = mapped_column(sa.String(120))
+    #: Counts the changes: see domain/appointments.py.
+    sequence: Mapped[int] = mapped_column(default=0)
+    asked_by_id: Mapped[int] = mapped_column(sa.ForeignKey("membership.id"))
+    asked_at: Mapped[dt.datetime]
+    #: Since when the candidate wants to meet; a new time keeps it, a no or a calling off empties it.
+    yes_at: Mapped[dt.datetime | None]
+    given_by: Mapped[ConsentGivenBy | None] = one_of(ConsentGivenBy)
+
+    proposal: Mapped[Proposal] = relationship(back_populates="talk")
+    asked_by: Mapped[Membership] = relationship()
+
+    __table_args__ = (
+        sa.CheckConstraint("ends > starts", name="ends_after_start"),
+        sa.CheckConstraint("state <> 'agreed' OR yes_at IS NOT NULL", name="agreed_with_a_yes"),
+        sa.CheckConstraint(
+            "state NOT IN ('declined', 'cancelled') OR yes_at IS NULL", name="over_without_a_yes"
         ),
     )
 
@@ -1055,6 +1112,80 @@ class AgreementConfirmation(db.Model):
     by: Mapped[Membership | None] = relationship()
 
     __table_args__ = (sa.UniqueConstraint("version_id", "party"),)
+
+
+class WeekPlan(Public, db.Model):
+    """Ukeplan: when one is at work, at school or elsewhere, from a Monday until the next plan."""
+
+    placement_id: Mapped[int] = mapped_column(sa.ForeignKey("placement.id"))
+    #: A Monday.
+    valid_from: Mapped[dt.date]
+
+    placement: Mapped[Placement] = relationship()
+    slots: Mapped[list["WeekSlot"]] = relationship(
+        back_populates="plan",
+        order_by="WeekSlot.weekday, WeekSlot.starts",
+        cascade="all, delete-orphan",
+    )
+
+    __table_args__ = (sa.UniqueConstraint("placement_id", "valid_from"),)
+
+
+class WeekSlot(db.Model):
+    """A stretch of one weekday, by the clock on the wall in Oslo."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = to("week_plan.id")
+    #: 0 is Monday.
+    weekday: Mapped[int]
+    starts: Mapped[dt.time]
+    ends: Mapped[dt.time]
+    activity: Mapped[Activity] = one_of(Activity)
+    place: Mapped[str] = mapped_column(sa.String(80), default="")
+
+    plan: Mapped[WeekPlan] = relationship(back_populates="slots")
+
+    __table_args__ = (
+        sa.CheckConstraint("weekday BETWEEN 0 AND 6", name="a_day_of_the_week"),
+        sa.CheckConstraint("ends > starts", name="ends_after_start"),
+    )
+
+
+class LadderStep(Public, db.Model):
+    """Trinn på oppgavestigen: a task that one takes on from a day, and masters on another."""
+
+    placement_id: Mapped[int] = to("placement.id")
+    title: Mapped[str] = mapped_column(sa.String(120))
+    from_on: Mapped[dt.date]
+    mastered_on: Mapped[dt.date | None]
+
+    placement: Mapped[Placement] = relationship()
+
+
+class Absence(Public, db.Model):
+    """Fravær: how much of a day, never why."""
+
+    placement_id: Mapped[int] = mapped_column(sa.ForeignKey("placement.id"))
+    day: Mapped[dt.date]
+    minutes: Mapped[int]
+
+    placement: Mapped[Placement] = relationship()
+
+    __table_args__ = (
+        sa.UniqueConstraint("placement_id", "day"),
+        sa.CheckConstraint("minutes BETWEEN 1 AND 1440", name="part_of_a_day"),
+    )
+
+
+class LanguageTest(Public, db.Model):
+    """Norsktest underveis: a level on a day, and who tested it; the service's own."""
+
+    placement_id: Mapped[int] = to("placement.id")
+    tested_on: Mapped[dt.date]
+    level: Mapped[LanguageLevel] = one_of(LanguageLevel)
+    tested_by: Mapped[TestedBy] = one_of(TestedBy)
+
+    placement: Mapped[Placement] = relationship()
 
 
 class FollowUp(Public, db.Model):

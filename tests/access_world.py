@@ -28,6 +28,7 @@ from portal.domain import (
     revisions,
     saved_searches,
     sessions,
+    talks,
 )
 from portal.domain.searches import Search
 from portal.enums import (
@@ -386,6 +387,7 @@ def people(world, make, unit, who):
     waiting = one("waiting", 3, seen_by="manager")
     proposal = make.proposal(candidate=waiting, job=job)
     ids["proposal"], ids["consent"] = proposal.public_id, proposal.consent.public_id
+    invite(proposal, manager, ids)
     answered = {"answered_at": now, "answered_by_id": manager.id}
     declined = make.proposal(
         candidate=one("declined", 4),
@@ -477,6 +479,15 @@ def people(world, make, unit, who):
         "status": status,
     }.items():
         ids[name] = record.public_id
+
+
+def invite(proposal, manager, ids):
+    """A time that the candidate has not answered."""
+    time = (clock.today() + dt.timedelta(days=7), dt.time(10), dt.time(11), "Resepsjonen")
+    talks.invite(proposal, *time, by=manager, now=clock.now())
+    to_candidate = Message.candidate_id == proposal.candidate_id
+    letter = db.session.scalars(sa.select(Message).where(to_candidate)).one()
+    ids["talk link"] = letter.body.split("/samtale/")[1].split()[0]
 
 
 def ask_by_link(make, candidate, job, ids):

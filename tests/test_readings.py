@@ -17,7 +17,6 @@ pytestmark = pytest.mark.sweep
 #: The pages that show something of a candidate, and those of them that do so after a form.
 PAGES = {
     "candidates.contact",
-    "agreement_answers.show",
     "start_meetings.edit",
     "agreements.change",
     "agreements.confirm_for",
@@ -60,7 +59,6 @@ PAGES = {
     "proposals.show",
 }
 AFTER_FORMS = {
-    "agreement_answers.confirm",
     "mentors.ask",
     "agreements.change",
     "agreements.confirm_for",
@@ -86,7 +84,15 @@ AFTER_FORMS = {
     "placements.end",
 }
 #: Noted though their part of the page says nothing of the person: the page that they stand on does.
-NOTED_TOO = {"consent_answers.show", "consent_answers.answer", "path_steps.reorder", "placements.mark_seen", "placements.unmark_seen"}
+NOTED_TOO = {
+    "agreement_answers.show",
+    "agreement_answers.confirm",
+    "consent_answers.show",
+    "consent_answers.answer",
+    "path_steps.reorder",
+    "placements.mark_seen",
+    "placements.unmark_seen",
+}
 #: A yes that releases a name, and the beginning of that name: the answer is of the next stage.
 RELEASES = {"home.accept": "Qwaiting"}
 #: Public pages look the same to everyone, so they are opened by these.

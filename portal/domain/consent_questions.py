@@ -91,9 +91,11 @@ def is_open(consent: Consent, *, today: dt.date) -> bool:
     )
 
 
-def answer(consent: Consent, *, yes: bool, language: str, link: Link, now: dt.datetime) -> None:
+def answer(
+    consent: Consent, *, yes: bool, language: str, link: Link | None, now: dt.datetime
+) -> None:
     """The candidate's own answer is kept, with the language it was read in; the adviser is told that
-    there is one. The same answer sent twice is one answer."""
+    there is one. `link` is none on the candidate's own page, which a code has opened. The same answer sent twice is one answer."""
     wanted = ConsentState.YES if yes else ConsentState.NO
     db.session.refresh(consent, ["version", "state"], with_for_update=True)
     if consent.state is wanted:
@@ -102,7 +104,8 @@ def answer(consent: Consent, *, yes: bool, language: str, link: Link, now: dt.da
         raise NotAllowed(_("Spørsmålet er allerede besvart."))
     if not is_open(consent, today=clock.today(now)):
         raise NotAllowed(_("Jobben er ikke lenger ledig. Du trenger ikke svare."))
-    links.use(link, now=now)
+    if link is not None:
+        links.use(link, now=now)
     consent.state, consent.answered_at = wanted, now
     consent.given_by, consent.language = ConsentGivenBy.LINK, language
     consent.candidate.active_at = now

@@ -28,16 +28,20 @@ from portal.enums import (
 )
 from portal.extensions import db
 from portal.models import (
+    Absence,
     AgreementConfirmation,
     AgreementVersion,
     Candidate,
     CandidateIdentity,
+    CandidateSession,
     CandidateTrait,
     Certificate,
     Consent,
     Erasure,
     FollowUp,
     FollowUpNote,
+    LadderStep,
+    LanguageTest,
     Link,
     Membership,
     Message,
@@ -53,6 +57,9 @@ from portal.models import (
     Proposal,
     StartMeeting,
     Submission,
+    Talk,
+    WeekPlan,
+    WeekSlot,
     Worry,
     certificate_placement,
 )
@@ -123,7 +130,7 @@ def _erase(candidate: Candidate, by: Membership | ActorKind, now: dt.datetime) -
     _close_placements(candidate, now)
     _close_proposals(candidate, now)
     _empty_consents(candidate, now)
-    for table in (PathStep, CandidateTrait, CandidateIdentity):
+    for table in (PathStep, CandidateTrait, CandidateSession, CandidateIdentity):
         db.session.execute(sa.delete(table).where(table.candidate_id == candidate.id))
     db.session.expire(candidate, ["identity"])
     _take_back_messages(candidate, names)
@@ -148,6 +155,10 @@ def _names_of_records(candidate: Candidate) -> list[str]:
         .join(PlacementAgreement.placement)
         .where(Placement.candidate_id == candidate.id)
     )
+    talks = db.session.scalars(
+        sa.select(Talk.public_id).join(Talk.proposal).where(Proposal.candidate_id == candidate.id)
+    )
+    names += [f"Talk:{public_id}" for public_id in talks]
     return names + [f"PlacementAgreement:{public_id}" for public_id in agreements]
 
 
@@ -181,11 +192,17 @@ def _erase_agreement(placement: Placement) -> None:
 
 
 def _erase_follow_up(placement: Placement) -> None:
+    plans = sa.select(WeekPlan.id).where(WeekPlan.placement_id == placement.id)
     contacts = sa.select(FollowUp.id).where(FollowUp.placement_id == placement.id)
     for delete in (
         sa.delete(FollowUpNote).where(FollowUpNote.follow_up_id.in_(contacts)),
         sa.delete(FollowUp).where(FollowUp.placement_id == placement.id),
         sa.delete(Worry).where(Worry.placement_id == placement.id),
+        sa.delete(WeekSlot).where(WeekSlot.plan_id.in_(plans)),
+        *(
+            sa.delete(table).where(table.placement_id == placement.id)
+            for table in (WeekPlan, LadderStep, Absence, LanguageTest)
+        ),
     ):
         db.session.execute(delete.execution_options(synchronize_session=False))
 
@@ -218,6 +235,8 @@ def _close_proposals(candidate: Candidate, now: dt.datetime) -> None:
         if proposal.state is ProposalState.SENT:
             proposal.state, proposal.withdrawn_at = ProposalState.WITHDRAWN, now
         proposal.decline_sentence = ""
+        if proposal.talk is not None:
+            db.session.delete(proposal.talk)
         proposal.alias = f"– {proposal.id}"
 
 

@@ -8,7 +8,7 @@ from portal.domain import agreement_links, agreement_terms, agreements, mentors
 from portal.domain.errors import NotAllowed, Stale
 from portal.enums import Party, Role
 from portal.extensions import db
-from portal.forms import ChangingForm
+from portal.forms import ChangingForm, Form
 from portal.forms.agreements import AgreementForm, ConfirmForm, NavNumberForm, OnBehalfForm
 from portal.guards import requires, viewer
 from portal.pages import go, page, told_on
@@ -33,6 +33,7 @@ def show(placement_id):
         agreement=agreement,
         rows=agreement_terms.rows(agreement.newest.terms) if agreement else [],
         form=form,
+        bare=Form(formdata=None),
         mentor=mentor,
         parties=Party,
     )
@@ -99,9 +100,13 @@ def nav(placement_id):
     found, agreement = _found(placement_id)
     form = NavNumberForm(obj=agreement.agreement)
     if form.sent_ok():
-        agreements.set_nav_number(
-            agreement.agreement, form.nav_number.data, by=viewer(), version=form.version.data
-        )
+        try:
+            agreements.set_nav_number(
+                agreement.agreement, form.nav_number.data, by=viewer(), version=form.version.data
+            )
+        except Stale as stale:
+            now = NavNumberForm(obj=agreement.agreement, formdata=None)
+            raise Stale(stale.version, form.differences(now)) from stale
         db.session.commit()
         flash(_("Nummeret er lagret. Ingen trenger å bekrefte på nytt."))
         return go(url_for("agreements.nav", placement_id=placement_id))
