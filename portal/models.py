@@ -1117,7 +1117,7 @@ class AgreementConfirmation(db.Model):
 class WeekPlan(Public, db.Model):
     """Ukeplan: when one is at work, at school or elsewhere, from a Monday until the next plan."""
 
-    placement_id: Mapped[int] = mapped_column(sa.ForeignKey("placement.id"))
+    placement_id: Mapped[int] = to("placement.id")
     #: A Monday.
     valid_from: Mapped[dt.date]
 
@@ -1165,7 +1165,7 @@ class LadderStep(Public, db.Model):
 class Absence(Public, db.Model):
     """Fravær: how much of a day, never why."""
 
-    placement_id: Mapped[int] = mapped_column(sa.ForeignKey("placement.id"))
+    placement_id: Mapped[int] = to("placement.id")
     day: Mapped[dt.date]
     minutes: Mapped[int]
 

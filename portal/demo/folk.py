@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from portal.columns import keys
-from portal.demo import paths, wishes
+from portal.demo import paths, questions, wishes
 from portal.demo.ground import Ground
 from portal.demo.names import MENTORS
 from portal.demo.people import HOW_MANY, candidate
@@ -115,6 +115,7 @@ def meet(world: World, ground: Ground, jobs: list[MadeJob]) -> None:
                 _propose(world, ground, folk, job, chosen, state, number + len(asked))
         number += 1
     _some_said_no(world, folk, jobs)
+    questions.ask(world, folk.texts)
 
 
 def _municipality(employer: str, ground: Ground) -> str:

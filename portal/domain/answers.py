@@ -7,7 +7,7 @@ import datetime as dt
 
 from portal import clock
 from portal.access import has_lapsed, may_answer
-from portal.domain import audit, outbox, placements, places
+from portal.domain import audit, outbox, placements, places, talks
 from portal.domain.errors import NotAllowed
 from portal.enums import MOVES, ConsentState, DeclineReason, JobState, MailEvent, ProposalState
 from portal.extensions import db
@@ -61,6 +61,7 @@ def decline(
     _check(proposal, ProposalState.DECLINED, by=by, today=clock.today(now))
     proposal.decline_reason, proposal.decline_sentence = reason, sentence
     _answer(proposal, ProposalState.DECLINED, by=by, now=now)
+    talks.end(proposal, by=by, now=now)
     audit.record(by, "proposal.declined", proposal, reason=reason.value)
 
 

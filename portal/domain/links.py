@@ -24,6 +24,7 @@ READ_AGAIN = frozenset(
     {
         LinkPurpose.REPRESENTATIVE,
         LinkPurpose.CONSENT,
+        LinkPurpose.TALK,
         LinkPurpose.AGREEMENT,
         LinkPurpose.MENTOR,
         LinkPurpose.MY_PAGE,
@@ -35,10 +36,18 @@ Owner = Person | Candidate
 
 
 def issue(
-    owner: Owner, purpose: LinkPurpose, *, hours: float, now: dt.datetime, subject: str = ""
+    owner: Owner,
+    purpose: LinkPurpose,
+    *,
+    hours: float,
+    now: dt.datetime,
+    subject: str = "",
+    beside: bool = False,
 ) -> str:
-    """The token of a new link, told once; the owner's older links for the same purpose are gone."""
-    cancel(owner, purpose, subject=subject)
+    """The token of a new link, told once; the owner's older links for the same purpose are gone, unless
+    it stands `beside` them."""
+    if not beside:
+        cancel(owner, purpose, subject=subject)
     token = secrets.token_urlsafe(32)
     db.session.add(
         Link(

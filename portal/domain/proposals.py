@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from portal import clock
 from portal.access import may_care_for, may_propose, may_withdraw, stands
-from portal.domain import aliases, audit, excerpts, outbox, places
+from portal.domain import aliases, audit, excerpts, outbox, places, talks
 from portal.domain.errors import NotAllowed
 from portal.enums import (
     MOVES,
@@ -80,6 +80,7 @@ def close(proposal: Proposal, *, by: audit.Actor, now: dt.datetime) -> None:
     audit.record(by, "proposal.withdrawn", proposal)
     _cancel_plan(proposal, by, now)
     outbox.take_back(proposal)
+    talks.end(proposal, by=by, now=now)
     if was_accepted:
         _tell_of_withdrawal(proposal, now)
 
