@@ -1080,7 +1080,7 @@ class AgreementVersion(db.Model):
     #: Why it was changed; empty in the first.
     reason: Mapped[str] = mapped_column(sa.String(300), default="")
     made_at: Mapped[dt.datetime]
-    made_by_id: Mapped[int] = mapped_column(sa.ForeignKey("membership.id"))
+    made_by_id: Mapped[int] = to("membership.id")
     #: Who had not confirmed was last reminded then.
     reminded_at: Mapped[dt.datetime | None]
 
@@ -1100,7 +1100,7 @@ class AgreementConfirmation(db.Model):
     """Bekreftelse: one party says yes to one version."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    version_id: Mapped[int] = mapped_column(sa.ForeignKey("agreement_version.id"))
+    version_id: Mapped[int] = to("agreement_version.id")
     party: Mapped[Party] = one_of(Party)
     confirmed_at: Mapped[dt.datetime]
     #: Who pressed the button; none where the party did so by a personal link.
