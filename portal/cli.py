@@ -12,6 +12,7 @@ from flask import Flask
 from flask_migrate import upgrade as migrate_up
 
 from portal import background, chores, clock, create_app, doctor, imports, keys, settings
+from portal.arms import arms
 from portal.bench.command import bench
 from portal.database import writing
 from portal.demo import MARKER
@@ -276,6 +277,7 @@ def demo(data: Path, port: int, size: int, fresh: bool) -> None:
 
 
 main.add_command(bench)
+main.add_command(arms)
 
 
 def _make_demo(data: Path, port: int, size: int) -> None:

@@ -152,9 +152,9 @@ class Browser:
             g.pop(name)
         response = getattr(self.client, method)(url, data=data, headers=sent)
         assert response.status_code == status, (
-            f"{response.status_code} for {url}: {response.text[:3000]}"
+            f"{response.status_code} for {url}: {response.data[:3000].decode(errors='replace')}"
         )
         db.session.remove()
-        if 300 <= status < 400 or not response.text or "html" not in response.content_type:
+        if 300 <= status < 400 or "html" not in response.content_type or not response.text:
             return response
         return Page(response, whole="<!doctype" in response.text[:20].lower())

@@ -46,6 +46,8 @@ NOUNS = (
     "agreements",
     "placement_changes",
     "outcomes",
+    "certificates",
+    "agreement_papers",
     "agreement_answers",
     "mentors",
     "my_pages",
