@@ -51,24 +51,29 @@ def actor(session: SignInSession) -> audit.Actor:
     return session.membership or ActorKind.SELF
 
 
+#: The live session of a token with all that its pages ask of it. Every page of the signed-in begins with it, so
+#: it is put together once.
+_LIVE = (
+    sa.select(SignInSession)
+    .where(SignInSession.token_hash == sa.bindparam("hash"), SignInSession.ended_at.is_(None))
+    .join(SignInSession.person)
+    .outerjoin(SignInSession.membership)
+    .outerjoin(Membership.organisation)
+    .options(
+        contains_eager(SignInSession.person),
+        contains_eager(SignInSession.membership)
+        .contains_eager(Membership.organisation)
+        .joinedload(Organisation.municipality),
+        contains_eager(SignInSession.membership).joinedload(Membership.units),
+        contains_eager(SignInSession.membership).joinedload(Membership.person),
+    )
+)
+
+
 def find(token: str, *, limits: Limits, now: dt.datetime) -> SignInSession | None:
     """The live session of this token with person, membership, organisation and units, in one query."""
-    query = (
-        sa.select(SignInSession)
-        .where(SignInSession.token_hash == hashed(token), SignInSession.ended_at.is_(None))
-        .join(SignInSession.person)
-        .outerjoin(SignInSession.membership)
-        .outerjoin(Membership.organisation)
-        .options(
-            contains_eager(SignInSession.person),
-            contains_eager(SignInSession.membership)
-            .contains_eager(Membership.organisation)
-            .joinedload(Organisation.municipality),
-            contains_eager(SignInSession.membership).joinedload(Membership.units),
-            contains_eager(SignInSession.membership).joinedload(Membership.person),
-        )
-    )
-    session = db.session.scalars(query).unique().one_or_none()
+    found = db.session.scalars(_LIVE, {"hash": hashed(token)})
+    session: SignInSession | None = found.unique().one_or_none()
     if session is None or _is_over(session, limits, now):
         return None
     return session
