@@ -20,6 +20,7 @@ from portal import (
     remembered,
     routes,
     template_words,
+    zipped,
 )
 from portal.extensions import csrf, db, htmx, login_manager, migrate
 
@@ -60,6 +61,7 @@ def create_app(*, folder: str | Path | None = None, **settings: Any) -> Flask:
     template_words.install(app)
     error_pages.init_app(app)
     app.after_request(pages.add_headers)
+    zipped.init_app(app)
     routes.init_app(app)
     gc.enable()  # see __main__.py
     return app

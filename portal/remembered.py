@@ -19,7 +19,7 @@ from flask import Flask, Response, current_app, g, make_response, request, sessi
 from flask_babel import get_locale
 from sqlalchemy import event
 
-from portal import clock
+from portal import clock, zipped
 from portal.database import written_table
 from portal.extensions import db
 from portal.guards import current_session
@@ -114,12 +114,16 @@ def page(view: View) -> View:
         memory: Memory = current_app.extensions["remembered"]
         if not memory.most or not _is_for_everyone():
             return view(*args, **kwargs)
-        key = ("page", _now(), str(get_locale()), wants_part(), request.full_path)
+        zips = zipped.is_welcome()
+        key = ("page", _now(), str(get_locale()), wants_part(), zips, request.full_path)
         kept = memory.find(key)
         if kept is None:
             made = make_response(view(*args, **kwargs))
             if made.status_code != 200:
                 return made
+            made.vary.add("Accept-Encoding")
+            if zips:
+                zipped.body(made)
             made.add_etag()
             kept = (made.get_data(), made.headers.to_wsgi_list())
             memory.keep(key, kept)

@@ -29,7 +29,8 @@ MAY_IMPORT = {
     "guards": BASE | {"models", "domain", "settings"},
     "forms": BASE | {"models", "domain", "queries", "forms", "guards", "filters", "library"},
     "pages": BASE | {"guards", "domain"},
-    "remembered": BASE | {"models", "guards", "pages"},
+    "zipped": {"pages"},
+    "remembered": BASE | {"models", "guards", "pages", "zipped"},
     "routes": BASE
     | {
         "models",

@@ -37,7 +37,6 @@ PACKAGES = {
         "sha512-RofMylZmjlJEfELXeNHFWBRcSs75rGU/6bV2S2jfnvv/3rPXPGe0LgUJTklcHZ9lM4OZmAVFhcJPnACfb91A3g==",
         {
             "files/inter-latin-400-normal.woff2": "fonts/inter-latin-400-normal.woff2",
-            "files/inter-latin-500-normal.woff2": "fonts/inter-latin-500-normal.woff2",
             "files/inter-latin-600-normal.woff2": "fonts/inter-latin-600-normal.woff2",
             # Cut down to MORE_LETTERS; the browser fetches it only for a page that has one of them.
             "files/inter-latin-ext-400-normal.woff2": "fonts/inter-latin-ext-400-normal.woff2",
