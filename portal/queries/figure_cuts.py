@@ -29,6 +29,10 @@ class Cuts:
     by_unit: dict[str, int | None]
     by_month: list[tuple[dt.date, int | None]]
 
+    def of(self, unit: str) -> int | None:
+        """The unit's count; where nothing can be told, not even that there is nobody."""
+        return self.by_unit.get(unit, None if self.by_view.total is None else 0)
+
 
 def cuts(rows: Sequence[Any], views: Any, months: dict[dt.date, int], fives: bool) -> Cuts:
     """The same whole cut three ways. Told in fives, either all three can be told or none."""

@@ -166,8 +166,8 @@ def _rows(jobs: Sequence[Any], proposals: Cuts, placements: Cuts, one_unit: bool
                 published=sum(row.count for row in published),
                 places=sum(row.places for row in published),
                 minutes=sum(row.minutes for row in published),
-                proposals=None if one_unit else proposals.by_unit.get(name, 0),
-                placements=None if one_unit else placements.by_unit.get(name, 0),
+                proposals=None if one_unit else proposals.of(name),
+                placements=None if one_unit else placements.of(name),
             )
         )
     return made
@@ -241,7 +241,7 @@ def _months(
     viewer: Membership, wanted: Wanted, fives: bool, today: dt.date
 ) -> dict[str, dict[dt.date, int]]:
     """How many jobs were published, proposals sent and placements planned in each of the last months. The
-    database counts by the hour, so that a month begins at midnight in Oslo."""
+    database counts by the day in UTC, and by the hour where it is the next day in Oslo already."""
     here, people = (0, 1 if fives else 0)
     kinds = {
         "jobs": (jobs_seen_by(viewer), SimpleJob, SimpleJob.published_at, here),
@@ -254,7 +254,9 @@ def _months(
     }
     selects = []
     for kind, (query, model, column, less) in kinds.items():
-        hour = sa.func.substr(sa.cast(column, sa.String), 1, 13)
+        text = sa.cast(column, sa.String)
+        is_late = sa.func.substr(text, 12, 2) >= "22"
+        hour = sa.case((is_late, sa.func.substr(text, 1, 13)), else_=sa.func.substr(text, 1, 10))
         within = _since(query, column, columns[kind][0], first_of_month(today, less - 1))
         fives_here = fives and kind != "jobs"
         selects.append(
@@ -266,6 +268,9 @@ def _months(
         )
     counted = {kind: dict.fromkeys(months, 0) for kind, months in columns.items()}
     for kind, hour, count in db.session.execute(sa.union_all(*selects)):
-        at = dt.datetime.fromisoformat(f"{hour}:00").replace(tzinfo=dt.UTC)
-        counted[kind][first_of_month(clock.today(at))] += count
+        if len(hour) == len("2026-11-24"):
+            day = dt.date.fromisoformat(hour)
+        else:
+            day = clock.today(dt.datetime.fromisoformat(f"{hour}:00").replace(tzinfo=dt.UTC))
+        counted[kind][first_of_month(day)] += count
     return counted

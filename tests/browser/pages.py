@@ -322,6 +322,9 @@ PROPOSALS = [
 ]
 ORGANISATIONS = [
     Sheet("administrator's home", "municipal", "/mitt-ansvar"),
+    Sheet("figures, in fives", "municipal", "/tall"),
+    Sheet("figures of an office", "office", "/tall"),
+    Sheet("figures of a manager", "manager", "/tall?periode=12"),
     Sheet("administrator's home, new", "first", "/mitt-ansvar"),
     Sheet("office administrator's home", "office", "/mitt-ansvar"),
     Sheet("people", "municipal", "/virksomhet"),
