@@ -282,6 +282,13 @@ def may_answer(viewer: Membership, proposal: Proposal, *, today: dt.date) -> boo
     )
 
 
+def may_remark(viewer: Membership, proposal: Proposal, *, today: dt.date) -> bool:
+    """Ask and answer about a proposal: whoever may answer it, and the candidate's adviser, while it stands."""
+    return may_answer(viewer, proposal, today=today) or (
+        may_care_for(viewer, proposal.candidate) and stands(proposal, today=today)
+    )
+
+
 def may_invite(viewer: Membership, proposal: Proposal, *, today: dt.date) -> bool:
     """Invite to a talk, and change its time: whoever may answer."""
     return may_answer(viewer, proposal, today=today)
@@ -303,9 +310,7 @@ def may_call_off(viewer: Membership, proposal: Proposal, *, today: dt.date) -> b
         proposal.talk is not None
         and proposal.talk.state in {TalkState.ASKED, TalkState.AGREED}
         and stands(proposal, today=today)
-        and (
-            may_invite(viewer, proposal, today=today) or may_care_for(viewer, proposal.candidate)
-        )
+        and (may_invite(viewer, proposal, today=today) or may_care_for(viewer, proposal.candidate))
     )
 
 

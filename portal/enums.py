@@ -505,7 +505,7 @@ class Activity(Code):
     OTHER = "other", _("Noe annet")
 
 
-class TestedBy(Code):
+class Examiner(Code):
     """Who tested the language."""
 
     TEACHER = "teacher", _("Lærer")

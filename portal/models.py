@@ -29,6 +29,7 @@ from portal.enums import (
     Demand,
     EarlyEnd,
     EmploymentForm,
+    Examiner,
     FollowUpState,
     FundingSource,
     Gate,
@@ -57,7 +58,6 @@ from portal.enums import (
     StepKind,
     StepState,
     TalkState,
-    TestedBy,
     TextLanguage,
     TimeUse,
     Weekday,
@@ -917,6 +917,19 @@ class Talk(Public, Versioned, db.Model):
     )
 
 
+class Remark(db.Model):
+    """Innlegg: a question or an answer about a proposal, between manager and adviser."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposal_id: Mapped[int] = to("proposal.id")
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("membership.id"))
+    text: Mapped[str] = mapped_column(SealedText)
+    at: Mapped[dt.datetime]
+
+    proposal: Mapped[Proposal] = relationship()
+    by: Mapped[Membership] = relationship()
+
+
 # Placements -----------------------------------------------------------------------------------------
 
 
@@ -1183,7 +1196,7 @@ class LanguageTest(Public, db.Model):
     placement_id: Mapped[int] = to("placement.id")
     tested_on: Mapped[dt.date]
     level: Mapped[LanguageLevel] = one_of(LanguageLevel)
-    tested_by: Mapped[TestedBy] = one_of(TestedBy)
+    tested_by: Mapped[Examiner] = one_of(Examiner)
 
     placement: Mapped[Placement] = relationship()
 

@@ -137,6 +137,7 @@ tasks.arrange                POST  409  manager                   position_id=@p
 tasks.copy                   POST  303  manager                   task_id=@task
 tasks.decide                 POST  303  manager                   position_id=@position
 tasks.delete                 POST  303  manager                   task_id=@task
+tasks.gate                   POST  303  manager                   task_id=@task
 tasks.edit                   GET   200  manager                   task_id=@task
 tasks.edit                   POST  422  manager                   task_id=@task
 tasks.merge                  GET   200  manager                   task_id=@task
@@ -169,6 +170,7 @@ carving.carve                GET   200  manager                   position_id=@p
 carving.carve                POST  422  manager                   position_id=@position
 carving.carve_account        POST  200  manager                   position_id=@position
 carving.carve_choices        POST  200  manager                   position_id=@position
+carving.carve_gate           POST  200  manager                   position_id=@position
 simple_jobs.close            POST  303  manager                   job_id=@published
 simple_jobs.discard          POST  303  manager                   job_id=@draft
 simple_jobs.edit             GET   200  manager                   job_id=@draft
@@ -292,6 +294,7 @@ my_pages.unlock              POST  422  everyone                  token=@my-page
 my_pages.unlock              POST  404  everyone                  token=@link
 my_pages.withdraw            POST  404  everyone                  consent_id=@consent
 mentors.ask                  GET   200  manager adviser           placement_id=@ready-placement
+proposals.remark             POST  422  manager adviser           proposal_id=@proposal
 talks.answer                 POST  409  adviser                   proposal_id=@proposal
 talks.call_off               POST  303  manager adviser           proposal_id=@proposal
 talks.invite                 GET   200  manager                   proposal_id=@proposal
@@ -329,11 +332,30 @@ follow_ups.new               POST  422  adviser                   placement_id=@
 follow_ups.plan              POST  409  adviser                   placement_id=@placement
 follow_ups.show              GET   200  manager adviser           placement_id=@placement
 follow_ups.show              GET   200  manager adviser           placement_id=@active-placement
+placement_weeks.absence               POST  422  manager adviser           placement_id=@active-placement
+placement_weeks.add_step               POST  422  manager adviser           placement_id=@active-placement
+placement_weeks.language               POST  422  adviser                   placement_id=@active-placement
+placement_weeks.master                 POST  303  manager adviser           step_id=@ladder
+placement_weeks.plan                   GET   200  manager adviser           placement_id=@active-placement
+placement_weeks.plan                   POST  422  manager adviser           placement_id=@active-placement
+placement_weeks.show                   GET   200  manager adviser           placement_id=@placement
+placement_weeks.show                   GET   200  manager adviser           placement_id=@active-placement
 worries.answer               GET   200  adviser                   worry_id=@worry
 worries.answer               GET   409  manager                   worry_id=@worry
 worries.answer               POST  422  manager adviser           worry_id=@worry
 worries.new                  GET   200  manager adviser           placement_id=@active-placement
 worries.new                  POST  422  manager adviser           placement_id=@active-placement
+agreement_papers.show        GET   200  manager adviser           placement_id=@ready-placement nummer=1
+certificates.check           GET   200  everyone
+certificates.check           POST  422  everyone
+certificates.discard         POST  303  manager adviser           placement_id=@active-placement certificate_id=@certificate
+certificates.draft           POST  422  manager adviser           placement_id=@active-placement
+certificates.issue           POST  422  manager adviser           placement_id=@active-placement certificate_id=@certificate
+certificates.paper           GET   200  manager adviser           placement_id=@active-placement certificate_id=@certificate
+certificates.show            GET   200  manager adviser           placement_id=@placement
+certificates.show            GET   200  manager adviser           placement_id=@active-placement
+certificates.write           GET   200  manager adviser           placement_id=@active-placement certificate_id=@certificate
+certificates.write           POST  303  manager adviser           placement_id=@active-placement certificate_id=@certificate
 outcomes.answer              GET   200  adviser                   placement_id=@over-placement status_id=@status
 outcomes.answer              POST  422  adviser                   placement_id=@over-placement status_id=@status
 outcomes.show                GET   200  adviser                   placement_id=@active-placement

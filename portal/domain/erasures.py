@@ -56,6 +56,7 @@ from portal.models import (
     Precondition,
     Proposal,
     StartMeeting,
+    Remark,
     Submission,
     Talk,
     WeekPlan,
@@ -237,6 +238,7 @@ def _close_proposals(candidate: Candidate, now: dt.datetime) -> None:
         proposal.decline_sentence = ""
         if proposal.talk is not None:
             db.session.delete(proposal.talk)
+        db.session.execute(sa.delete(Remark).where(Remark.proposal_id == proposal.id))
         proposal.alias = f"– {proposal.id}"
 
 

@@ -36,7 +36,7 @@ def send(consent: Consent, *, by: Membership, now: dt.datetime | None = None) ->
     _check_candidate(candidate, by)
     _check_yes(consent, now)
     _check_job(job)
-    managers = _managers(job)
+    managers = managers_of(job)
     if by.person_id in {manager.person_id for manager in managers}:
         raise NotAllowed(_("Du svarer selv på forslag til denne jobben. La en kollega foreslå."))
     _clear_the_way(consent, by=by, now=now)
@@ -156,7 +156,7 @@ def _holds_a_place(proposal: Proposal) -> bool:
     )
 
 
-def _managers(job: SimpleJob) -> list[Membership]:
+def managers_of(job: SimpleJob) -> list[Membership]:
     """Who answers for the job's unit today."""
     query = (
         sa.select(Membership)
@@ -193,7 +193,7 @@ def _tell_of_new(proposal: Proposal, managers: list[Membership], now: dt.datetim
 
 
 def _tell_of_withdrawal(proposal: Proposal, now: dt.datetime) -> None:
-    for manager in _managers(proposal.job):
+    for manager in managers_of(proposal.job):
         outbox.tell(
             manager.person,
             _("Et forslag er trukket tilbake"),

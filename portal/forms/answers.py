@@ -1,5 +1,8 @@
 """What a manager answers a proposal with."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from wtforms import TextAreaField
 from wtforms.widgets import ListWidget, RadioInput
 
@@ -32,3 +35,17 @@ class DeclineForm(Form):
             "Skriv slik at kandidaten kan lese det. Si gjerne hva som var bra. Veilederen gir beskjeden videre."
         ),
     )
+
+
+class RemarkForm(CreatingForm):
+    """A question or an answer, handed the names that the writer knows and shall not write."""
+
+    text = TextAreaField(
+        _("Skriv her"),
+        [required(_("Skriv noe først.")), at_most(600), no_leaks],
+        description=_("Skriv om jobben og det som trengs, uten navn og uten noe om helse."),
+    )
+
+    def __init__(self, *args: Any, names: Iterable[str] = (), **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.names = [part for name in names for part in name.split()]

@@ -4,11 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from portal.access import proposals_seen_by, waits_for_answer
 from portal.domain import places
-from portal.enums import Code, ProposalState, Role
+from portal.enums import Code, ProposalState, Role, Stage
 from portal.extensions import db
 from portal.models import (
     Candidate,
@@ -16,6 +16,8 @@ from portal.models import (
     Consent,
     Membership,
     Proposal,
+    Reading,
+    Remark,
     SimpleJob,
     Unit,
 )
@@ -54,6 +56,8 @@ class ProposalRow:
     valid_until: dt.date
     job: str
     unit: str
+    #: Questions and answers that the viewer has not read.
+    unread: int = 0
     candidate_id: int | None = None
     first_name: str = ""
     last_name: str = ""
@@ -82,6 +86,8 @@ class ProposalPage:
     proposal: Proposal
     sight: Sight
     free: int
+    #: Questions and answers, newest last; the manager's are empty once nothing more is shown.
+    remarks: list[Remark]
 
 
 def listed(
@@ -102,6 +108,7 @@ def listed(
             Consent.valid_until,
             SimpleJob.title,
             Unit.name,
+            _unread(viewer),
             *(ADVISERS_COLUMNS if _is_adviser(viewer) else ()),
         )
         .where(in_view(view, today))
@@ -152,10 +159,52 @@ def get(viewer: Membership, public_id: str) -> Proposal:
 def page(viewer: Membership, public_id: str, *, now: dt.datetime) -> ProposalPage:
     """Everything that the page of a proposal shows."""
     proposal = get(viewer, public_id)
+    sight = sights.of(viewer, proposal, now=now)
+    is_shown = _is_adviser(viewer) or sight.stage is not Stage.ENDED
     return ProposalPage(
         proposal=proposal,
-        sight=sights.of(viewer, proposal, now=now),
+        sight=sight,
         free=places.free(proposal.job),
+        remarks=_remarks(proposal) if is_shown else [],
+    )
+
+
+def _remarks(proposal: Proposal) -> list[Remark]:
+    query = (
+        sa.select(Remark)
+        .where(Remark.proposal_id == proposal.id)
+        .options(joinedload(Remark.by).joinedload(Membership.person))
+        .order_by(Remark.at, Remark.id)
+    )
+    return list(db.session.scalars(query))
+
+
+def _unread(viewer: Membership) -> sa.ScalarSelect[int]:
+    """How many words of the other side came after the viewer last wrote there or opened such a page: the
+    log of readings knows, so that opening a page stores nothing more."""
+    theirs, mine = aliased(Remark), aliased(Remark)
+    wrote = sa.select(sa.func.max(mine.id)).where(
+        mine.proposal_id == Proposal.id, mine.by_id == viewer.id
+    )
+    opened = sa.select(sa.func.max(Reading.at)).where(
+        Reading.candidate_id == Proposal.candidate_id,
+        Reading.membership_id == viewer.id,
+        Reading.page == "proposals.show",
+    )
+    return (
+        sa.select(sa.func.count(theirs.id))
+        .join(Membership, Membership.id == theirs.by_id)
+        .where(
+            theirs.proposal_id == Proposal.id,
+            Membership.role != viewer.role,
+            theirs.id > sa.func.coalesce(wrote.correlate(Proposal).scalar_subquery(), 0),
+            theirs.at
+            > sa.func.coalesce(
+                opened.correlate(Proposal).scalar_subquery(), dt.datetime(1, 1, 1, tzinfo=dt.UTC)
+            ),
+        )
+        .correlate(Proposal)
+        .scalar_subquery()
     )
 
 

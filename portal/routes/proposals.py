@@ -3,12 +3,12 @@
 from flask import Blueprint, flash, request, url_for
 
 from portal import clock
-from portal.domain import answers, proposals, readings
+from portal.domain import answers, proposals, readings, remarks
 from portal.domain.answers import Refused
 from portal.enums import ProposalState, Role
 from portal.extensions import db
 from portal.forms import Form
-from portal.forms.answers import AcceptForm, DeclineForm
+from portal.forms.answers import AcceptForm, DeclineForm, RemarkForm
 from portal.guards import requires, viewer
 from portal.pages import creates, go, page
 from portal.queries import proposals as find
@@ -34,8 +34,40 @@ def show(proposal_id):
     found = find.page(viewer(), proposal_id, now=clock.now())
     if found.sight.is_personal:
         readings.note(viewer(), [found.proposal.candidate_id], "proposals.show")
-    form = AcceptForm() if viewer().role is Role.MANAGER else Form()
-    return page("proposals/show.html", found=found, form=form, today=clock.today())
+    return shown(found, RemarkForm(formdata=None))
+
+
+def shown(found, remark_form):
+    form = AcceptForm(formdata=None) if viewer().role is Role.MANAGER else Form(formdata=None)
+    return page(
+        "proposals/show.html",
+        status=remark_form.status,
+        found=found,
+        form=form,
+        remark_form=remark_form,
+        today=clock.today(),
+    )
+
+
+@bp.post("/forslag/<pid:proposal_id>/innlegg")
+@requires(Role.MANAGER, Role.ADVISER)
+@creates
+def remark(proposal_id):
+    found = find.page(viewer(), proposal_id, now=clock.now())
+    form = RemarkForm(names=names_known_to(found))
+    if form.sent_ok():
+        remarks.say(found.proposal, form.text.data, by=viewer(), now=clock.now())
+        db.session.commit()
+        flash(_("Sendt. Du får beskjed når det kommer svar."), "success")
+        return go(url_for("proposals.show", proposal_id=proposal_id))
+    if found.sight.is_personal:
+        readings.note(viewer(), [found.proposal.candidate_id], "proposals.show")
+    return shown(found, form)
+
+
+def names_known_to(found):
+    """To tell a reader that a name is the candidate's would be to tell the name."""
+    return [found.sight.full_name] if viewer().role is Role.ADVISER else []
 
 
 @bp.post("/forslag/<pid:proposal_id>/svar")
