@@ -3,7 +3,18 @@
 import hashlib
 from pathlib import Path
 
-from portal.demo import alternatives, folk, following, ground, mail, needs, opinions, weeks, work
+from portal.demo import (
+    agreeing,
+    alternatives,
+    folk,
+    following,
+    ground,
+    mail,
+    needs,
+    opinions,
+    weeks,
+    work,
+)
 from portal.demo.cast import CAST
 from portal.demo.world import World
 from portal.domain import catalogue_entries, registers
@@ -22,6 +33,7 @@ def build(size: int) -> None:
     needs.post(world, places)
     mail.lie(world)
     following.follow(world)
+    agreeing.agree(world)
     world.store()
     registers.take_what_is_missing()
     catalogue_entries.rebuild()
