@@ -20,6 +20,7 @@ from portal import clock
 from portal.domain import (
     agreement_links,
     alternatives,
+    certificate_texts,
     consent_questions,
     links,
     mentors,
@@ -51,8 +52,10 @@ from portal.enums import (
 )
 from portal.extensions import db
 from portal.models import (
+    Certificate,
     FollowUp,
     JobTask,
+    LadderStep,
     Message,
     OutcomeStatus,
     PlacementPause,
@@ -414,6 +417,8 @@ def people(world, make, unit, who):
         started_at=now,
     )
     contact = make.add(FollowUp(placement=active, way=ContactWay.VISIT, due_on=clock.today()))
+    step = make.add(LadderStep(placement=active, title="Bestille varer", from_on=clock.today()))
+    ids["ladder"] = step.public_id
     worry = Worry(placement=active, raised_for=WorryFrom.MANAGER, text="Sliten.", raised_at=now)
     worry.raised_by = manager
     ids |= {"contact": contact.public_id, "worry": make.add(worry).public_id}
@@ -451,6 +456,16 @@ def people(world, make, unit, who):
             made_by=manager,
         )
     )
+    certificate = make.add(
+        Certificate(
+            candidate=active.candidate,
+            placements=[active],
+            content=certificate_texts.freeze(certificate_texts.begin([active])),
+            language="nb",
+            made_at=now,
+            made_by=manager,
+        )
+    )
     asked = {"due_on": over.ends_on, "asked_at": over.ended_at}
     told = {"answered_at": now, "answered_by_id": over.candidate.adviser_id}
     make.add(
@@ -476,6 +491,7 @@ def people(world, make, unit, who):
         "unseen": unseen,
         "seen": seen,
         "pause": pause,
+        "certificate": certificate,
         "status": status,
     }.items():
         ids[name] = record.public_id

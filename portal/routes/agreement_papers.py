@@ -1,6 +1,6 @@
 """The agreement on a placement as PDF, in the reader's language."""
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, request
 from flask_babel import get_locale
 
 from portal import clock
@@ -13,12 +13,12 @@ from portal.routes.placements import PARTS, section
 bp = Blueprint("agreement_papers", __name__)
 
 
-@bp.get("/plasseringer/<pid:placement_id>/avtale/versjoner/<int:number>.pdf")
+@bp.get("/plasseringer/<pid:placement_id>/avtale.pdf")
 @requires(*PARTS)
-def show(placement_id, number):
+def show(placement_id):
     found = section(placement_id)
     agreement = find.page(find.of(found.placement), today=clock.today()) or abort(404)
-    version = agreement.numbered(number) or abort(404)
+    version = agreement.numbered(request.args.get("nummer", type=int)) or abort(404)
     file = agreement_papers.render(
         found.placement,
         version.terms,
