@@ -148,6 +148,7 @@ STANDS_UNDER = {
     "carving.carve_account": "positions",
     "carving.carve_choices": "positions",
     "follow_ups": "placements",
+    "placement_weeks": "placements",
     "worries": "placements",
 }
 

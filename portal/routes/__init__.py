@@ -52,6 +52,7 @@ NOUNS = (
     "mentors",
     "my_pages",
     "follow_ups",
+    "placement_weeks",
     "worries",
 )
 

@@ -28,6 +28,7 @@ from portal.enums import (
 )
 from portal.extensions import Base, db
 from portal.models import (
+    Absence,
     AgreementConfirmation,
     AgreementVersion,
     AuditEntry,
@@ -39,6 +40,8 @@ from portal.models import (
     Erasure,
     FollowUp,
     FollowUpNote,
+    LadderStep,
+    LanguageTest,
     Link,
     Message,
     OutcomeStatus,
@@ -50,6 +53,8 @@ from portal.models import (
     PlacementPause,
     Precondition,
     Submission,
+    WeekPlan,
+    WeekSlot,
     Worry,
 )
 
@@ -68,9 +73,16 @@ HANDLED = {
     "agreement_version": "deleted",
     "agreement_confirmation": "deleted",
     "link": "deleted",
+    "talk": "deleted",
+    "remark": "deleted",
     "follow_up": "deleted",
     "follow_up_note": "deleted",
     "worry": "deleted",
+    "week_plan": "deleted",
+    "week_slot": "deleted",
+    "ladder_step": "deleted",
+    "absence": "deleted",
+    "language_test": "deleted",
     "placement_extension": "deleted",
     "placement_pause": "deleted",
     "outcome_status": "kept: figures without words; what is not answered is deleted",
@@ -155,6 +167,13 @@ def known(make):
     contact = make.add(FollowUp(placement_id=active.id, way="call", due_on=clock.today()))
     told = {"text": "Qnotat", "written_at": clock.now(), "written_by_id": adviser.id}
     db.session.add(FollowUpNote(follow_up_id=contact.id, audience="service", **told))
+    week = make.add(WeekPlan(placement_id=active.id, valid_from=clock.today()))
+    hours = {"weekday": 0, "starts": dt.time(8), "ends": dt.time(9), "activity": "work"}
+    db.session.add(WeekSlot(plan_id=week.id, place="Qsted", **hours))
+    db.session.add(LadderStep(placement_id=active.id, title="Qtrinn", from_on=clock.today()))
+    db.session.add(Absence(placement_id=active.id, day=clock.today(), minutes=60))
+    tested = {"tested_on": clock.today(), "level": "a2", "tested_by": "teacher"}
+    db.session.add(LanguageTest(placement_id=active.id, **tested))
     raised = {"raised_for": "candidate", "raised_at": clock.now(), "raised_by_id": adviser.id}
     db.session.add(Worry(placement_id=active.id, text="Qbekymring", **raised))
     db.session.add(
@@ -251,6 +270,11 @@ def test_nothing_is_left_in_any_table(known):
         PlacementGoal,
         PlacementPause,
         Precondition,
+        Absence,
+        LadderStep,
+        LanguageTest,
+        WeekPlan,
+        WeekSlot,
         Worry,
     ):
         assert db.session.scalar(sa.select(sa.func.count()).select_from(model)) == 0
