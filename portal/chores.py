@@ -14,6 +14,7 @@ from portal.domain import (
     confirmations,
     digests,
     follow_ups,
+    gains,
     outcomes,
     retention,
 )
@@ -48,6 +49,7 @@ CHORES = (
     ),
     Chore("agreements", 6, _("Minne om avtaler som ikke er bekreftet"), agreement_reminders.remind),
     Chore("outcomes", 6, _("Spørre hvordan det går etter plasseringer"), outcomes.ask),
+    Chore("gains", 6, _("Spørre hvor mye tid plasseringer frigjør"), gains.ask),
     Chore("saved_searches", 3, _("Slette søk som ikke følges lenger"), alerts.drop, erases=True),
     Chore("alerts", 7, _("Skrive til dem som følger et søk"), alerts.daily),
     Chore("follow_ups", 7, _("Minne om oppfølging som venter"), follow_ups.remind),

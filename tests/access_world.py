@@ -54,6 +54,7 @@ from portal.extensions import db
 from portal.models import (
     Certificate,
     FollowUp,
+    GainReport,
     JobTask,
     LadderStep,
     Message,
@@ -466,6 +467,7 @@ def people(world, make, unit, who):
             made_by=manager,
         )
     )
+    make.add(GainReport(placement=active, asked_at=now, expected_minutes=360))
     asked = {"due_on": over.ends_on, "asked_at": over.ended_at}
     told = {"answered_at": now, "answered_by_id": over.candidate.adviser_id}
     make.add(

@@ -193,6 +193,7 @@ carving.retake               GET   200  manager                   job_id=@draft
 carving.retake               POST  422  manager                   job_id=@draft
 carving.retake_account       POST  200  manager                   job_id=@draft
 carving.retake_choices       POST  200  manager                   job_id=@draft
+carving.retake_gate          POST  200  manager                   job_id=@draft
 alternatives.begin           POST  303  manager                   job_id=@draft
 alternatives.show            GET   200  manager municipal         job_id=@paired
 alternatives.show            GET   404  manager municipal         job_id=@draft
@@ -356,6 +357,9 @@ certificates.show            GET   200  manager adviser           placement_id=@
 certificates.show            GET   200  manager adviser           placement_id=@active-placement
 certificates.write           GET   200  manager adviser           placement_id=@active-placement certificate_id=@certificate
 certificates.write           POST  303  manager adviser           placement_id=@active-placement certificate_id=@certificate
+gains.show                   GET   200  manager adviser           placement_id=@placement
+gains.show                   GET   200  manager adviser           placement_id=@active-placement
+gains.show                   POST  422  manager adviser           placement_id=@active-placement
 outcomes.answer              GET   200  adviser                   placement_id=@over-placement status_id=@status
 outcomes.answer              POST  422  adviser                   placement_id=@over-placement status_id=@status
 outcomes.show                GET   200  adviser                   placement_id=@active-placement

@@ -91,6 +91,7 @@ GOOD = {
     "placements.end": {"outcome": "ordinary_job"},
     "certificates.check": {"number": "ABCD-EFGH-JKLM"},
     "certificates.issue": {"approved": "y"},
+    "gains.show": {"measured_minutes": "4,5"},
     "outcomes.answer": {"outcome": "education"},
     "placement_changes.extend": {"ends_on": "2027-03-01", "reason": "Trenger mer tid"},
     "placement_changes.pause": {"starts_on": "2027-02-01", "ends_on": "2027-02-05"},

@@ -46,6 +46,7 @@ NOUNS = (
     "agreements",
     "placement_changes",
     "outcomes",
+    "gains",
     "certificates",
     "agreement_papers",
     "agreement_answers",
