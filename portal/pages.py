@@ -24,10 +24,21 @@ def wants_part() -> bool:
     return bool(htmx) and not (htmx.boosted or htmx.history_restore_request)
 
 
-def page(template: str, *, part: str | None = None, status: int = 200, **context: Any) -> Response:
-    """The whole page; or only `part` of it when HTMX asks for a swap."""
+def page(
+    template: str,
+    *,
+    part: str | None = None,
+    status: int = 200,
+    noticed: bool = False,
+    **context: Any,
+) -> Response:
+    """The whole page; or only `part` of it when HTMX asks for a swap, with the notices where something
+    is `noticed`."""
     chosen = part if part and wants_part() else template
-    response = make_response(render_template(chosen, **context), status)
+    notices = (
+        render_template("components/_notices.html", oob=True) if noticed and chosen == part else ""
+    )
+    response = make_response(render_template(chosen, **context) + notices, status)
     response.vary.add("HX-Request")
     return response
 

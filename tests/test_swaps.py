@@ -45,11 +45,14 @@ SWAPS = {
     "positions.show": {"orden": "timer"},
     "carving.carve_account": {"take_@task": "y", "amount_@task": "40"},
     "carving.carve_choices": {"take_@task": "y", "amount_@task": "40"},
+    "carving.carve_gate": {"take_@task": "y", "amount_@task": "40"},
+    "carving.retake_gate": {"take_@task": "y", "amount_@task": "40"},
     "carving.retake_account": {"take_@task": "y", "amount_@task": "40"},
     "carving.retake_choices": {"take_@task": "y", "amount_@task": "40"},
     "tasks.add": {"title": "Vaske gulv", "minutes_each": "15", "times": "2"},
     "tasks.arrange": {"task": "@task", "beside": "@locked task", "side": "after"},
     "tasks.decide": {"decision.@task.keep": "move"},
+    "tasks.gate": {"gate": "no.hygiene_course"},
     "tasks.move": {"way": "down"},
     "tasks.restore": {},
 }
@@ -60,6 +63,8 @@ PREVIEWS = {
     "job_texts.questions",
     "carving.carve_account",
     "carving.carve_choices",
+    "carving.carve_gate",
+    "carving.retake_gate",
     "carving.retake_account",
     "carving.retake_choices",
 }

@@ -195,6 +195,7 @@ def _together(parts: Sequence[TaskFacts], title: str) -> TaskFacts:
         movable=all(part.movable for part in parts),
         statutory=any(part.statutory for part in parts),
         gates=frozenset().union(*(part.gates for part in parts)),
+        gates_denied=frozenset(),
         demands={
             demand: level
             for demand in Demand

@@ -50,6 +50,8 @@ class TaskFacts:
     statutory: bool = False
     coverage: Coverage = Coverage.DONE
     gates: frozenset[Gate] = frozenset()
+    #: Gates that somebody said no to when asked (see domain/gate_hints.py).
+    gates_denied: frozenset[Gate] = frozenset()
     demands: Mapping[Demand, int] = field(default_factory=dict)
     language: LanguageLevel = LanguageLevel.NONE
     language_gain: LanguageGain = LanguageGain.SOME
@@ -143,6 +145,8 @@ def change_line(task: Task, line: Line, *, shown: Line, by: Membership) -> None:
                     )
                 )
             said[each.name] = wanted
+    if "title" in said:
+        said["gates_denied"] = frozenset()  # of another name it is asked again
     facts = replace(facts_of(task), **said)
     allow_minutes(task, facts.minutes_a_year)
     put(task, facts)
@@ -249,7 +253,12 @@ def _add(position: Position, all_facts: Sequence[TaskFacts], *, by: Membership) 
 
 
 def put(task: Task, facts: TaskFacts) -> None:
-    """Every fact into its column, and the minutes a year that follow from them."""
+    """Every fact into its column, and the minutes a year that follow from them.
+
+    A no to a gate is kept for as long as the task has its name.
+    """
+    if task.title == facts.title:
+        facts = replace(facts, gates_denied=facts.gates_denied | task.gates_denied)
     for each in fields(facts):
         value = getattr(facts, each.name)
         setattr(task, each.name, dict(value) if each.name == "demands" else value)

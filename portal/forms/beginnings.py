@@ -23,12 +23,16 @@ class TemplateLineForm(LineForm):
 
     #: Set by the form around it.
     task: Task
+    #: Whoever wrote the template has thought of what the law asks.
+    asks = None
 
     @property
     def facts(self) -> TaskFacts:
+        as_written = self.title.data == self.task.title
         return replace(
             facts_of(self.task),
             title=self.title.data,
+            gates_denied=frozenset(Gate) - self.task.gates if as_written else frozenset(),
             minutes_each=self.minutes_each.data or 0,
             times=self.times.data or 0,
             period=self.period.data,

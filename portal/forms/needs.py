@@ -128,6 +128,8 @@ class OwnTaskForm(LineForm):
 
     #: Set by the form around it.
     copy: JobTask
+    #: A need takes nothing from a position where a gate would be kept.
+    asks = None
 
     @property
     def also(self) -> str:

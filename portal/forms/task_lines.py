@@ -17,6 +17,7 @@ from wtforms import (
     ValidationError,
 )
 
+from portal.domain import gate_hints
 from portal.domain.task_facts import LINES_LIMIT, TaskLine
 from portal.domain.tasks import TaskFacts
 from portal.enums import Gate, LanguageLevel, Period, Weekday
@@ -24,9 +25,11 @@ from portal.forms import CreatingForm, Form
 from portal.forms.tasks import TaskLineFields
 from portal.forms.validators import at_most, required
 from portal.queries.tasks import when
-from portal.words import _
+from portal.words import LazyString, _
 
 TEXT_LIMIT = 50_000
+#: What the answer about a gate makes of it.
+ANSWERS = {"yes": "gates", "no": "gates_denied"}
 
 
 class PasteForm(Form):
@@ -60,19 +63,37 @@ class LineForm(TaskLineFields, wtforms.Form):
     more = HiddenField()
     problem = HiddenField()
     source = HiddenField()
+    #: The gate that was asked about, and «yes» or «no».
+    asked = HiddenField()
+    answer = HiddenField()
 
     class Meta(Form.Meta):
         csrf = False
 
     @property
     def facts(self) -> TaskFacts:
+        said = _unpacked(self.more.data)
+        if self.asked.data in set(Gate) and self.answer.data in ANSWERS:
+            name = ANSWERS[self.answer.data]
+            said[name] = said.get(name, frozenset()) | {Gate(self.asked.data)}
         return TaskFacts(
             title=self.title.data,
             minutes_each=self.minutes_each.data,
             times=self.times.data,
             period=self.period.data,
-            **_unpacked(self.more.data),
+            **said,
         )
+
+    @property
+    def asks(self) -> Gate | None:
+        """The gate that the line's words make one ask about."""
+        return gate_hints.to_ask(
+            self.title.data or "", _unpacked(self.more.data).get("gates", frozenset())
+        )
+
+    @property
+    def question(self) -> LazyString | None:
+        return gate_hints.QUESTIONS[self.asks] if self.asks else None
 
     @property
     def also(self) -> str:

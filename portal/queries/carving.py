@@ -8,9 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager
 
 from portal.access import positions_seen_by
+from portal.domain import gate_hints
 from portal.domain.holds import is_live_beside, minutes_held
 from portal.domain.working_hours import when_in_words
-from portal.enums import CLOSED_GATES, Decision, JobState, Period, Weekday
+from portal.enums import CLOSED_GATES, Decision, Gate, JobState, Period, Weekday
 from portal.extensions import db
 from portal.models import JobTask, Membership, Position, SimpleJob, Task
 from portal.queries.tasks import WHY_LOCKED
@@ -52,6 +53,15 @@ class CarvingRow:
         """Why the law keeps the task where it is; None where it does not."""
         closed = [gate for gate in WHY_LOCKED if gate in self.task.gates & CLOSED_GATES]
         return WHY_LOCKED[closed[0]] if closed else None
+
+    @property
+    def asks(self) -> Gate | None:
+        """The gate that its words make one ask about."""
+        return None if self.gone else gate_hints.asked_of(self.task)
+
+    @property
+    def question(self) -> LazyString | None:
+        return gate_hints.QUESTIONS[self.asks] if self.asks else None
 
     @property
     def can_be_taken(self) -> bool:

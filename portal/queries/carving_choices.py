@@ -19,6 +19,8 @@ from portal.queries.carving import CarvingRow, rows
 
 #: As many as one looks through.
 MOST_FOUND = 30
+#: Questions on the page at a time.
+MOST_ASKED = 5
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,12 @@ class Choices:
     @property
     def here(self) -> list[CarvingRow]:
         return [row for row in self.rows if row.task.id in self.shown]
+
+    @property
+    def questions(self) -> set[int]:
+        """Numbers of the tasks to ask about what the law asks of: the rest when these are answered."""
+        asked = [row.task.id for row in self.rows if row.asks and row.can_be_taken]
+        return set(asked[:MOST_ASKED])
 
     def taken(self, takes: Mapping[int, int], *, main: Position) -> list[Taken]:
         """Each position that something is taken from, `main` first; `main` alone where nothing is."""

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager
 
 from portal.access import positions_seen_by
-from portal.domain import work_time
+from portal.domain import gate_hints, work_time
 from portal.domain.tasks import UNDO_DAYS, freed_minutes, is_locked
 from portal.enums import (
     CLOSED_GATES,
@@ -62,6 +62,15 @@ class TaskRow:
     @property
     def why_locked(self) -> LazyString | str:
         return why_locked(self.task)
+
+    @property
+    def asks(self) -> Gate | None:
+        """The gate that its words make one ask about."""
+        return gate_hints.asked_of(self.task)
+
+    @property
+    def question(self) -> LazyString | None:
+        return gate_hints.QUESTIONS[self.asks] if self.asks else None
 
     @property
     def details(self) -> list[tuple[LazyString, LazyString | str]]:

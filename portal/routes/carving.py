@@ -8,11 +8,14 @@ from portal.domain.carving_accounts import account
 from portal.enums import JobState, Role
 from portal.extensions import db
 from portal.forms.carving import asked, carving_form
+from portal.forms.gate_hints import GateForm
 from portal.guards import requires, viewer
 from portal.pages import creates, go, page, told_on
 from portal.queries import carving as find_positions
 from portal.queries import carving_choices, job_weeks
 from portal.queries import simple_jobs as find
+from portal.queries import tasks as find_tasks
+from portal.routes.tasks import answer_gate
 from portal.words import _
 
 bp = Blueprint("carving", __name__)
@@ -50,6 +53,15 @@ def carve_choices(position_id):
     return _tried(position, part="simple_jobs/_carving.html")
 
 
+@bp.post("/stillinger/<pid:position_id>/del-opp/krav")
+@requires(Role.MANAGER)
+def carve_gate(position_id):
+    """What the law asks of a task is answered; what is ticked stays ticked."""
+    position = _position_to_carve(position_id)
+    _answer_gate(position)
+    return _tried(position, part="simple_jobs/_carving.html", noticed=True)
+
+
 @bp.route("/enkle-jobber/<pid:job_id>/oppgaver", methods=["GET", "POST"])
 @requires(Role.MANAGER)
 def retake(job_id):
@@ -81,10 +93,26 @@ def retake_choices(job_id):
     return _tried(job.position, job, part="simple_jobs/_carving.html")
 
 
-def _tried(position, job=None, *, part):
+@bp.post("/enkle-jobber/<pid:job_id>/oppgaver/krav")
+@requires(Role.MANAGER)
+def retake_gate(job_id):
+    job = _own_draft(job_id)
+    _answer_gate(job.position)
+    return _tried(job.position, job, part="simple_jobs/_carving.html", noticed=True)
+
+
+def _answer_gate(position):
+    answer = GateForm().answer
+    task = find_tasks.get(viewer(), answer.task) if answer else None
+    if task and task.position.unit_id != position.unit_id:
+        abort(404)
+    answer_gate(task, answer)
+
+
+def _tried(position, job=None, *, part, noticed=False):
     choices, form = _to_choose(position, job)
     form.rows_ok()
-    return _carving_page(position, choices, form, job, part=part)
+    return _carving_page(position, choices, form, job, part=part, noticed=noticed)
 
 
 def _to_choose(position, job=None):
@@ -92,7 +120,7 @@ def _to_choose(position, job=None):
     return choices, carving_form(choices, job=job)
 
 
-def _carving_page(position, choices, form, job=None, *, part=None):
+def _carving_page(position, choices, form, job=None, *, part=None, noticed=False):
     of_job = {"job_id": job.public_id} if job else {"position_id": position.public_id}
     deed = "carving.retake" if job else "carving.carve"
     takes = form.takes()
@@ -107,6 +135,7 @@ def _carving_page(position, choices, form, job=None, *, part=None):
     return page(
         "simple_jobs/carve.html",
         part=part,
+        noticed=noticed,
         status=form.status,
         position=position,
         job=job,
@@ -119,6 +148,7 @@ def _carving_page(position, choices, form, job=None, *, part=None):
         answers=caution_answers.answers(job) if job else {},
         sums_url=url_for(f"{deed}_account", **of_job),
         choices_url=url_for(f"{deed}_choices", **of_job),
+        gates_url=url_for(f"{deed}_gate", **of_job),
         url=url_for(deed, **of_job),
     )
 

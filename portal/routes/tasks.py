@@ -2,11 +2,12 @@
 
 from flask import Blueprint, flash, request, url_for
 
-from portal.domain import task_shapes, tasks
+from portal.domain import gate_hints, task_shapes, tasks
 from portal.domain.errors import NotAllowed, Stale
 from portal.enums import Role
 from portal.extensions import db
 from portal.forms import Form
+from portal.forms.gate_hints import GateForm
 from portal.forms.task_shapes import ArrangeForm, MergeTasksForm, SplitTaskForm
 from portal.forms.task_views import TaskViewForm
 from portal.forms.tasks import AddTaskForm, DecisionsForm, LineForm, TaskForm
@@ -211,6 +212,32 @@ def move(task_id):
     flash(_("«%(task)s» er flyttet.", task=task.title))
     anchor = f"{'up' if up else 'down'}-{task.public_id}"
     return _table(task.position, anchor=anchor, holding=task)
+
+
+@bp.post("/oppgaver/<pid:task_id>/krav")
+@requires(Role.MANAGER)
+def gate(task_id):
+    """The answer to whether the law asks something of whoever does the task."""
+    task = find.get(viewer(), task_id)
+    _open, wrong = _save_typed(task.position)
+    if wrong:
+        return wrong
+    answer_gate(task, GateForm().answer)
+    return _table(task.position, anchor=f"task-{task.public_id}", holding=task, focus_line=True)
+
+
+def answer_gate(task, answer):
+    """The gate is set, or not asked about again, as the button said; and the reader is told."""
+    if answer is None:
+        return
+    gate_hints.answer(task, answer.gate, needed=answer.needed, by=viewer())
+    db.session.commit()
+    if not answer.needed:
+        flash(_("Greit. Vi spør ikke om det igjen for «%(task)s».", task=task.title))
+    elif tasks.is_locked(task):
+        flash(_("Kravet er satt. «%(task)s» blir i stillingen.", task=task.title))
+    else:
+        flash(_("Kravet er satt for «%(task)s».", task=task.title))
 
 
 @bp.post("/stillinger/<pid:position_id>/rekkefolge")
