@@ -98,4 +98,4 @@ def all_forms(world):
 
 def endpoint_of(world, action):
     adapter = world.app.url_map.bind("portal.example")
-    return adapter.match(action.partition("?")[0], method="POST")[0]
+    return adapter.match(action.partition("#")[0].partition("?")[0], method="POST")[0]

@@ -75,7 +75,7 @@ def agree(world: World) -> None:
 
 def _meet(world: World, placement: Row, manager: int, number: int) -> None:
     held = placement["state"] is not PlacementState.PLANNED or number % 4 == 2
-    day = placement["starts_on"] - dt.timedelta(days=5)
+    day = placement["starts_on"] - dt.timedelta(days=7)
     if held:
         day = min(day, world.today)
     world.rows[StartMeeting].append(

@@ -203,10 +203,11 @@ def _looks(candidate: Candidate, limit: int | None = None) -> list[Look]:
         .order_by(Reading.id.desc())
         .limit(limit)
     )
-    return [
+    looks = [
         Look(when=f"{clock.local(at):%d.%m.%Y %H.%M}", who=f"{name}, {place}" if name else "")
         for at, name, place in db.session.execute(query)
     ]
+    return list(dict.fromkeys(looks))  # several pages within a minute are one visit
 
 
 def _agreement_rows(candidate: Candidate) -> Sequence[PlacementAgreement]:

@@ -138,7 +138,7 @@ def test_the_page_says_which_rule_spoke_and_that_the_municipality_confirms_it(
     rules = page.select_one("section[aria-labelledby=rules]").text
     assert "Arbeidstrening kan vare i 18 måneder, minus én dag." in rules
     assert "FOR-2015-12-11-1598" in rules
-    assert "kommunen må bekrefte det" in rules
+    assert "Kommunen må bekrefte det." in rules
 
 
 def test_the_workplace_reads_nothing_after_the_consent_is_withdrawn(
