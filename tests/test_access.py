@@ -326,7 +326,7 @@ agreements.show              GET   200  manager adviser           placement_id=@
 agreements.show              GET   200  manager adviser           placement_id=@ready-placement
 agreements.version           GET   200  manager adviser           placement_id=@ready-placement nummer=1
 follow_ups.index             GET   200  advisers
-follow_ups.log               POST  303  manager adviser           placement_id=@active-placement
+follow_ups.log               POST  422  manager adviser           placement_id=@active-placement
 follow_ups.move              POST  409  adviser                   follow_up_id=@contact
 follow_ups.new               GET   200  adviser                   placement_id=@active-placement
 follow_ups.new               POST  422  adviser                   placement_id=@active-placement

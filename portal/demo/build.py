@@ -6,6 +6,7 @@ from pathlib import Path
 from portal.demo import (
     agreeing,
     alternatives,
+    days,
     folk,
     following,
     ground,
@@ -33,6 +34,7 @@ def build(size: int) -> None:
     needs.post(world, places)
     mail.lie(world)
     following.follow(world)
+    days.live(world)
     agreeing.agree(world)
     world.store()
     registers.take_what_is_missing()
