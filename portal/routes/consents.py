@@ -112,6 +112,7 @@ def asking(candidate, job, form):
         "statement": statement,
         "signs": recognition.signs(form.excerpt, statement)
         + recognition.few_alike(find_crowd.crowd(viewer(), candidate, form.excerpt)),
+        "not_checked": candidate_texts.NOT_CHECKED,
         "directions": {code: candidate_texts.direction(code) for code in consent_texts.LANGUAGES},
         "texts": [
             (code, name, consent_texts.paragraphs(job, form.until_shown, code))
