@@ -112,7 +112,18 @@ def test_domain_and_queries_know_nothing_of_the_web():
 
 
 def test_only_routes_the_command_line_and_the_postman_commit():
-    allowed = {"routes", "cli", "arms", "imports", "post", "queue", "chores", "pages", "demo", "bench"}
+    allowed = {
+        "routes",
+        "cli",
+        "arms",
+        "imports",
+        "post",
+        "queue",
+        "chores",
+        "pages",
+        "demo",
+        "bench",
+    }
     # A session's last use and a reading are committed before the page is shown, by one function each.
     exceptions = {"domain/sessions.py": 2, "domain/readings.py": 2}
     for path in MODULES:

@@ -106,11 +106,11 @@ def answer(
         raise NotAllowed(_("Jobben er ikke lenger ledig. Du trenger ikke svare."))
     if link is not None:
         links.use(link, now=now)
+        if yes:
+            link.expires_at = max(link.expires_at, clock.midnight_after(consent.valid_until))
     consent.state, consent.answered_at = wanted, now
     consent.given_by, consent.language = ConsentGivenBy.LINK, language
     consent.candidate.active_at = now
-    if yes:
-        link.expires_at = max(link.expires_at, clock.midnight_after(consent.valid_until))
     audit.record(ActorKind.LINK, "consent.answered", consent)
     _tell_adviser(consent, now)
 

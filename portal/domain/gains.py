@@ -52,7 +52,9 @@ def ask(*, now: dt.datetime) -> int:
         outbox.tell(
             manager.person,
             _("Hvor mye tid ble frigjort?"),
-            _("En plassering har vart i åtte uker. Fortell hvor mye tid den har frigjort hos dere:"),
+            _(
+                "En plassering har vart i åtte uker. Fortell hvor mye tid den har frigjort hos dere:"
+            ),
             path=f"/plasseringer/{placement.public_id}/frigjort-tid",
             event=MailEvent.FOLLOW_UP,
             about=placement,

@@ -18,7 +18,6 @@ from portal.models import OrganisationArms
 from portal.words import _
 
 PAPERS = Path(__file__).parent.parent / "papers"
-STANDARDS = ["ua-1", "a-2a"]
 #: Languages as PDF readers know them, with their region.
 REGION = {"nb": "NO", "nn": "NO", "en": "GB"}
 
@@ -78,7 +77,7 @@ def render(paper: Paper, *, at: dt.datetime, arms: OrganisationArms | None = Non
         font_paths=[PAPERS / "fonts"],
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=STANDARDS,
+        pdf_standards=["ua-1", "a-2a"],
         timestamp=int(at.timestamp()),
     )
     return made
@@ -108,7 +107,11 @@ def _picture(arms: OrganisationArms, whose: str) -> dict[str, object]:
         picture: object = arms.picture.decode()
     else:
         picture = list(arms.picture)
-    return {"kind": arms.kind, "picture": picture, "alt": str(_("Våpenet til %(name)s", name=whose))}
+    return {
+        "kind": arms.kind,
+        "picture": picture,
+        "alt": str(_("Våpenet til %(name)s", name=whose)),
+    }
 
 
 def sealed(paper: bytes) -> str:

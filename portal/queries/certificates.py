@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.strategy_options import _AbstractLoad
 from sqlalchemy.sql.base import ExecutableOption
 
 from portal.access import may_certify, placements_seen_by
@@ -71,7 +72,7 @@ def _query(placement: Placement) -> sa.Select[Certificate]:
     )
 
 
-def _reached() -> tuple[ExecutableOption, ...]:
+def _reached() -> tuple[_AbstractLoad, ...]:
     return (
         joinedload(Placement.candidate),
         joinedload(Placement.proposal).joinedload(Proposal.consent),

@@ -211,7 +211,9 @@ def test_a_full_job_says_that_there_is_no_place_now(make, visit):
 
 
 @pytest.mark.parametrize("number", [1, 60])
-def test_the_catalogue_takes_four_queries_remembered_one_and_a_job_five(make, visit, count_queries, number):
+def test_the_catalogue_takes_four_queries_remembered_one_and_a_job_five(
+    make, visit, count_queries, number
+):
     for _n in range(number):
         job = make.job(tasks=[make.task(gates={Gate.POLICE_CERTIFICATE})])
 

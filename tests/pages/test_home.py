@@ -179,7 +179,7 @@ def test_a_job_that_has_stood_for_long_is_confirmed_from_the_list(make, browse):
 
     page = browse.get("home.index")
 
-    assert [h.text for h in page.select("h3")][0] == "Er «Måltidsvert» fortsatt aktuell?"
+    assert page.select_one("h3").text == "Er «Måltidsvert» fortsatt aktuell?"
     assert page.select_one("h2").text == "2 saker venter på deg"
     page = browse.follow(browse.submit(page, form="form[action$='/aktuell']"))
     assert page.select_one("h2").text == "1 forslag venter på svar fra deg"

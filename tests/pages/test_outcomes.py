@@ -103,7 +103,9 @@ def test_the_workplace_never_sees_it(make, browse, ended):
     place = {"placement_id": ended.public_id}
     status = later().public_id
     for visitor_id in [each.id for each in (make.adviser(), make.administrator(), manager)]:
-        browse.sign_in(db.session.get(Membership, visitor_id)).get("outcomes.show", **place, status=404)
+        browse.sign_in(db.session.get(Membership, visitor_id)).get(
+            "outcomes.show", **place, status=404
+        )
         browse.get("outcomes.answer", **place, status_id=status, status=404)
 
     page = browse.get("placements.show", **place)
