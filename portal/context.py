@@ -147,6 +147,7 @@ STANDS_UNDER = {
     "carving.carve": "positions",
     "carving.carve_account": "positions",
     "carving.carve_choices": "positions",
+    "carving.carve_gate": "positions",
     "agreements": "placements",
     "start_meetings": "placements",
     "mentors": "placements",

@@ -293,7 +293,7 @@ def jobs(make, unit, manager, ids):
     position = make.position(unit=unit, title="Sykepleier")
     archived = make.position(unit=unit, title="Vaktmester", archived_at=clock.now())
     bare = make.position(unit=unit, title="Renholder")
-    task = make.task(position=position, title="Dekke bord")
+    task = make.task(position=position, title="Servere frokost")
     taken = make.task(position=position, title="Vanne planter", minutes_each=30)
     locked = make.task(
         position=position, title="Dele ut medisin", gates=frozenset({Gate.MEDICINES})
