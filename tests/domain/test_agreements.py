@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -126,6 +127,13 @@ def test_every_field_of_navs_agreement_has_its_own_name(terms):
         "tilrettelegging",
     ]
     assert {field.name: field.text for field in fields}["antallDagerPerUke"] == "3"
+
+
+def test_the_fields_of_nav_are_mapped_in_the_docs(terms):
+    text = (Path(__file__).parents[2] / "docs/domain.md").read_text()
+
+    for field in agreement_terms.for_nav(terms, title="Frokostvert"):
+        assert f"`{field.name}`" in text
 
 
 def test_what_is_agreed_lies_sealed_in_the_table(agreement):
