@@ -333,6 +333,7 @@ follow_ups.new               POST  422  adviser                   placement_id=@
 follow_ups.plan              POST  409  adviser                   placement_id=@placement
 follow_ups.show              GET   200  manager adviser           placement_id=@placement
 follow_ups.show              GET   200  manager adviser           placement_id=@active-placement
+follow_ups.show              GET   200  manager adviser           placement_id=@ready-placement
 placement_weeks.absence               POST  422  manager adviser           placement_id=@active-placement
 placement_weeks.add_step               POST  422  manager adviser           placement_id=@active-placement
 placement_weeks.language               POST  422  adviser                   placement_id=@active-placement
