@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from portal.columns import keys
-from portal.demo import paths, questions, wishes
+from portal.demo import paths, questions, talks, wishes
 from portal.demo.ground import Ground
 from portal.demo.names import MENTORS
 from portal.demo.people import HOW_MANY, candidate
@@ -116,6 +116,7 @@ def meet(world: World, ground: Ground, jobs: list[MadeJob]) -> None:
         number += 1
     _some_said_no(world, folk, jobs)
     questions.ask(world, folk.texts)
+    talks.hold(world, ground)
 
 
 def _municipality(employer: str, ground: Ground) -> str:
