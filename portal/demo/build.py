@@ -7,6 +7,7 @@ from portal.demo import (
     agreeing,
     alternatives,
     days,
+    endings,
     folk,
     following,
     ground,
@@ -36,6 +37,7 @@ def build(size: int) -> None:
     following.follow(world)
     days.live(world)
     agreeing.agree(world)
+    endings.end(world)
     world.store()
     registers.take_what_is_missing()
     catalogue_entries.rebuild()
