@@ -13,7 +13,7 @@ from portal.database import writing
 from portal.domain import audit
 from portal.enums import ActorKind
 from portal.extensions import db
-from portal.models import Membership, Organisation, Person, SignInSession
+from portal.models import Membership, Organisation, Person, SignInSession, Unit, membership_unit
 
 #: A page view notes that its reader is there at most this often.
 SEEN_EVERY = dt.timedelta(minutes=1)
@@ -59,12 +59,15 @@ _LIVE = (
     .join(SignInSession.person)
     .outerjoin(SignInSession.membership)
     .outerjoin(Membership.organisation)
+    # one after the other: SQLite reads two tables that are joined to each other first from end to end
+    .outerjoin(membership_unit, membership_unit.c.membership_id == Membership.id)
+    .outerjoin(Unit, Unit.id == membership_unit.c.unit_id)
     .options(
         contains_eager(SignInSession.person),
         contains_eager(SignInSession.membership)
         .contains_eager(Membership.organisation)
         .joinedload(Organisation.municipality),
-        contains_eager(SignInSession.membership).joinedload(Membership.units),
+        contains_eager(SignInSession.membership).contains_eager(Membership.units),
         contains_eager(SignInSession.membership).joinedload(Membership.person),
     )
 )
