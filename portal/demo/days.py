@@ -36,10 +36,10 @@ def live(world: World) -> None:
 
 
 def _plan(world: World, placement: Row, number: int) -> None:
-    """As many hours as the per cent says, spread over three to five days, with school on a free day."""
+    """About as many hours as the per cent says, spread over three to five days, with school on a free day."""
     minutes = max(120, placement["per_cent"] * 2250 // 10_000)
     days = 5 if minutes > 900 else 3
-    each = min(450, -(-minutes // days // 30) * 30)
+    each = min(450, minutes // days // 30 * 30)
     plan = world.add(
         WeekPlan, placement_id=placement["id"], valid_from=monday_of(placement["starts_on"])
     )
