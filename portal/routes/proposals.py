@@ -44,6 +44,7 @@ def shown(found, remark_form):
         status=remark_form.status,
         found=found,
         form=form,
+        bare=Form(formdata=None),
         remark_form=remark_form,
         today=clock.today(),
     )
