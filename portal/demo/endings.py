@@ -86,7 +86,7 @@ def _while_there(world: World, row: Row, job: Row, manager: int, number: int) ->
             answered_at=world.ago(4) if answered else None,
             answered_by_id=manager if answered else None,
         )
-    if number % 6 == 1:
+    if number % 2 == 1:
         part = Part(
             placement=row["public_id"],
             workplace="",
