@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.domain.follow_up_plans import (
@@ -36,6 +36,7 @@ def test_three_months_are_planned_before_during_and_after():
     ]
 
 
+@settings(deadline=None)
 @given(STARTS, st.integers(0, 800))
 def test_every_day_is_a_working_day_and_comes_once(start, days):
     plan = suggested(start, start + dt.timedelta(days=days))
@@ -44,6 +45,7 @@ def test_every_day_is_a_working_day_and_comes_once(start, days):
     assert plan == sorted(plan, key=lambda one: one.due_on)
 
 
+@settings(deadline=None)
 @given(STARTS, st.integers(60, 366))
 def test_the_suggestion_has_the_reviews_that_the_programme_wants(start, days):
     end = start + dt.timedelta(days=days)
@@ -85,6 +87,7 @@ def test_a_day_is_before_during_or_after():
     assert phase_of(START, None, None) is Phase.BEFORE
 
 
+@settings(deadline=None)
 @given(STARTS, st.integers(0, 800))
 def test_weeks_are_counted_from_the_monday_of_the_first_day(start, days):
     day = start + dt.timedelta(days=days)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal import clock
@@ -43,6 +43,7 @@ def slot(weekday, starts, ends, activity=Activity.WORK):
 # Arithmetic -----------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(DATES)
 def test_a_week_begins_on_the_monday_at_most_six_days_before(day):
     assert monday_of(day).weekday() == 0
@@ -50,6 +51,7 @@ def test_a_week_begins_on_the_monday_at_most_six_days_before(day):
     assert monday_of(monday_of(day)) == monday_of(day)
 
 
+@settings(deadline=None)
 @given(DATES, MINUTES, MINUTES)
 def test_minutes_of_a_day_are_those_of_the_clock_on_the_wall_also_when_it_is_put_on(
     day, one, other
@@ -60,17 +62,20 @@ def test_minutes_of_a_day_are_those_of_the_clock_on_the_wall_also_when_it_is_put
     assert minutes_between(starts, ends) == naive / dt.timedelta(minutes=1)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000), FULL_TIMES)
 def test_per_cent_to_minutes_and_back_loses_less_than_a_hundredth(per_cent, full_time):
     minutes = minutes_of_per_cent(per_cent, full_time)
     assert per_cent_of_post(minutes, full_time) == per_cent
 
 
+@settings(deadline=None)
 @given(FULL_TIMES)
 def test_a_full_post_is_its_own_full_time(full_time):
     assert minutes_of_per_cent(10_000, full_time) == full_time * WEEKS_A_YEAR
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 6), MINUTES, st.integers(1, 300)), max_size=8))
 def test_a_clash_is_found_exactly_where_two_share_a_minute(drawn):
     slots = [
