@@ -263,6 +263,7 @@ UNREACHED = {
     "my_pages.answer",  # behind a one-time code, as the three below: tests/pages/test_my_pages.py
     "my_pages.confirm",
     "my_pages.leave",
+    "my_pages.unlock",  # once a code was asked for
     "my_pages.withdraw",
     "start_meetings.see_to_hours",  # on the page of a placement of somebody under 18
     "candidates.resume",  # stands on the page of a candidate on pause
@@ -481,7 +482,7 @@ TRIED_BY_THEIR_OWN = {
     "tasks.split",
 }
 #: One tick each: two who tick the same line agree.
-MARKS = {"placements.mark_seen", "placements.unmark_seen"}
+MARKS = {"my_pages.invite", "placements.mark_seen", "placements.unmark_seen"}
 
 
 def test_who_comes_second_sees_both_versions_and_decides(world, found):
