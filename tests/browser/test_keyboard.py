@@ -143,11 +143,13 @@ def test_a_yes_and_the_list_of_the_first_day(site, make, visit):
     tab_to(page, page.get_by_role("button", name="Jeg har sett det").first)
     page.keyboard.press("Enter")
     expect(page.locator("#notices")).to_contain_text("Notert.")
-    expect(page.locator("#before")).to_have_text("Før første dag: én ting mangler")
+    expect(page.locator("#before")).to_have_text("Før første dag: 2 ting mangler")
     expect(page.locator("#before")).to_be_focused()
     tab_to(page, page.get_by_role("button", name="Jeg har sett det"))
     page.keyboard.press("Space")
-    expect(page.locator("#before")).to_have_text("Før første dag: alt er på plass")
+    expect(page.locator("#before")).to_have_text("Før første dag: én ting mangler")
+    expect(page.locator("#before")).to_be_focused()
+    tab_to(page, page.get_by_role("link", name="Skriv om møtet"))
 
 
 def test_filters_are_ticked_and_back_leads_back(site, make, visit):
@@ -155,7 +157,7 @@ def test_filters_are_ticked_and_back_leads_back(site, make, visit):
         make.job(title=f"Jobb {n}", kind=kind)
     window = visit(site, viewport=PHONE)
     page = window.go("/jobber")
-    tab_to(page, page.locator("summary", has_text="Filtre"))
+    tab_to(page, page.locator("summary").get_by_text("Filtre", exact=True))
     page.keyboard.press("Enter")
     box = page.get_by_label("Lønnet jobb")
     tab_to(page, box)
