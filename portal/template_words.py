@@ -1,7 +1,7 @@
 """`_` and `ngettext` in templates: the texts of a language are looked up and marked as safe once.
 
 Jinja's own way calls through three layers and asks for the language at each of the three hundred texts of a
-page, which was half of the time that a page took (docs/decisions/0013-speed.md).
+page, which was half of the time that a page took (docs/decisions/0014-speed.md).
 """
 
 from typing import Any
