@@ -259,6 +259,8 @@ ANSWERS = [
     Sheet("placements, none", "newcomer", "/plasseringer"),
     Sheet("placement, planned", "manager", "/plasseringer/{planned}", unfolded),
     Sheet("plan", "manager", "/plasseringer/{planned}/plan"),
+    Sheet("manager's follow-up", "manager", "/plasseringer/{planned}/oppfolging"),
+    Sheet("manager's week", "manager", "/plasseringer/{planned}/uka", unfolded),
     Sheet("plan, empty", "manager", "/plasseringer/{planned}/plan", emptied()),
 ]
 CANDIDATES = [
@@ -322,6 +324,12 @@ PROPOSALS = [
     Sheet("sent, declined", "adviser", "/forslag/{sent_declined}"),
     Sheet("adviser's placements", "adviser", "/plasseringer"),
     Sheet("adviser's placement, active", "adviser", "/plasseringer/{active}"),
+    Sheet("follow-up", "adviser", "/plasseringer/{active}/oppfolging", unfolded),
+    Sheet("contact, empty", "adviser", "/plasseringer/{active}/oppfolging/kontakt", emptied()),
+    Sheet("worry, empty", "adviser", "/plasseringer/{active}/bekymring", emptied()),
+    Sheet("this week's follow-up", "adviser", "/oppfolging"),
+    Sheet("week", "adviser", "/plasseringer/{active}/uka", unfolded),
+    Sheet("week's plan", "adviser", "/plasseringer/{active}/uka/plan"),
     Sheet("end of placement", "adviser", "/plasseringer/{active}/avslutning"),
     Sheet("end of placement, empty", "adviser", "/plasseringer/{active}/avslutning", emptied()),
     Sheet("placement, ended", "adviser", "/plasseringer/{ended}"),
