@@ -64,6 +64,7 @@ PAGES = {
     "proposals.show",
 }
 AFTER_FORMS = {
+    "follow_ups.log",
     "mentors.ask",
     "agreements.change",
     "agreements.confirm_for",
@@ -88,7 +89,6 @@ AFTER_FORMS = {
     "worries.new",
     "certificates.draft",
     "certificates.issue",
-    "certificates.write",
     "gains.show",
     "outcomes.answer",
     "placement_changes.extend",
@@ -101,8 +101,11 @@ AFTER_FORMS = {
 NOTED_TOO = {
     "agreement_answers.show",
     "agreement_answers.confirm",
+    "agreement_papers.show",  # a paper's words are packed
+    "certificates.paper",
     "consent_answers.show",
     "consent_answers.answer",
+    "follow_ups.plan",
     "path_steps.reorder",
     "placements.mark_seen",
     "placements.unmark_seen",
