@@ -34,6 +34,7 @@ from portal.models import (
     AuditEntry,
     Candidate,
     CandidateIdentity,
+    CandidateSession,
     CandidateTrait,
     Certificate,
     Consent,
@@ -50,8 +51,10 @@ from portal.models import (
     PlacementAgreement,
     PlacementExtension,
     PlacementGoal,
+    PlacementMentor,
     PlacementPause,
     Precondition,
+    StartMeeting,
     Submission,
     WeekPlan,
     WeekSlot,
@@ -63,12 +66,15 @@ HANDLED = {
     "candidate": "emptied",
     "candidate_identity": "deleted",
     "candidate_trait": "deleted",
+    "candidate_session": "deleted",
     "path_step": "deleted",
     "consent": "emptied",
     "proposal": "emptied",
     "placement": "emptied",
     "placement_goal": "deleted",
     "precondition": "deleted",
+    "placement_mentor": "deleted",
+    "start_meeting": "deleted",
     "placement_agreement": "deleted",
     "agreement_version": "deleted",
     "agreement_confirmation": "deleted",
@@ -145,6 +151,13 @@ def known(make):
     )
     db.session.add(PlacementGoal(placement_id=active.id, category="language", text="Qdelmaal"))
     db.session.add(Precondition(placement_id=planned.id, gate="confidentiality"))
+    db.session.add(
+        StartMeeting(placement_id=planned.id, place="Qrom", who="Qalle", agreed="Qenige")
+    )
+    promised = {"person_id": adviser.person_id, "name": "Qmona", "asked_at": clock.now()}
+    db.session.add(PlacementMentor(placement_id=planned.id, **promised))
+    opened = {"code_hash": "Qkode", "code_until": clock.now()}
+    db.session.add(CandidateSession(candidate_id=candidate.id, **opened))
     agreement = make.add(
         PlacementAgreement(
             placement_id=active.id,
@@ -263,7 +276,10 @@ def test_nothing_is_left_in_any_table(known):
     for model in (
         AgreementConfirmation,
         CandidateIdentity,
+        CandidateSession,
         CandidateTrait,
+        PlacementMentor,
+        StartMeeting,
         Certificate,
         FollowUp,
         FollowUpNote,
