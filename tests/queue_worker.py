@@ -62,9 +62,11 @@ def die_around(dice):
 
 def an_app(folder, url, smtp_port):
     """The portal, where nobody waits minutes; no connection is open yet."""
-    queue.LEASE = post.LEASE = dt.timedelta(seconds=1)
-    post.LEFT = post.WAIT_UNSURE = dt.timedelta()
-    post.WAITS = (0,) * len(post.WAITS)  # on a busy machine a second's lease may be over too early
+    queue.LEASE = post.LEASE = dt.timedelta(seconds=3)
+    # Longer than the text takes to hand over, also on a busy machine: the promise rests on it.
+    post.LEFT = dt.timedelta(seconds=1.5)
+    post.WAIT_UNSURE = dt.timedelta()
+    post.WAITS = (0,) * len(post.WAITS)  # on such a machine the lease may be over before that
     background.PAUSE_SECONDS = 0.05
     return create_app(
         folder=folder,

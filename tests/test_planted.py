@@ -171,7 +171,8 @@ def test_no_link_on_any_page_carries_a_name(world):
         for (endpoint, method, address), statuses in CELLS.items():
             if method == "GET" and statuses[visitor] == 200 and endpoint != "static":
                 page = world.ask(visitor, "GET", world.address(endpoint, **dict(address)))
-                links = [part.partition('"')[0] for part in page.text.split('href="')[1:]]
+                text = "" if page.mimetype == "application/pdf" else page.text  # has no links
+                links = [part.partition('"')[0] for part in text.split('href="')[1:]]
                 links = [link for link in links if not link.startswith(("mailto:", "tel:"))]
                 assert (endpoint, found_in(world, "\n".join(links))) == (endpoint, [])
 

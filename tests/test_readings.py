@@ -12,7 +12,8 @@ import time_machine
 from tests.access_world import GROUPS, NOW, VISITORS
 from tests.test_access import CELLS
 
-pytestmark = pytest.mark.sweep
+#: Everyone opens every page before the first test begins.
+pytestmark = [pytest.mark.sweep, pytest.mark.timeout(400)]
 
 #: The pages that show something of a candidate, and those of them that do so after a form.
 PAGES = {
