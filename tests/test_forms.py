@@ -35,7 +35,12 @@ CHOICES = {"markup": "<script>alert(1)</script>"}
 MARKUP = "<script>alert(1)"
 
 #: Here each line is its own: the good ones are stored and leave the form, the others stay in it.
-LINE_BY_LINE = {"task_lines.add": frozenset({"task"})}
+LINE_BY_LINE = {
+    "task_lines.add": frozenset({"task"}),
+    # The answer about one task is kept, whatever else is chosen meanwhile.
+    "carving.carve_gate": frozenset({"task"}),
+    "carving.retake_gate": frozenset({"task"}),
+}
 
 #: What makes a form good, beside what stands in it already.
 GOOD = {
@@ -133,6 +138,9 @@ STAYS = {
     "sessions.sign_in": 422,
     "carving.carve_account": 200,
     "carving.carve_choices": 200,
+    "carving.carve_gate": 200,
+    "certificates.check": 200,
+    "carving.retake_gate": 200,
     "carving.retake_account": 200,
     "carving.retake_choices": 200,
     "task_lines.columns": 200,
@@ -173,6 +181,7 @@ CREATING = {
     "carving.carve",
     "carving.carve_account",
     "carving.carve_choices",
+    "carving.carve_gate",
     "task_lines.add",
     "tasks.add",
 }
@@ -182,6 +191,8 @@ CHANGING = {
     "agreements.nav": ("nav_number", "2026-1", "2026-2"),
     "account.person": ("name", "Først Først", "Sist Sist"),
     "candidates.contact": ("first_name", "Først", "Sist"),
+    "certificates.write": ("words", "Først sagt.", "Sist sagt."),
+    "gains.show": ("measured_minutes", "4,5", "6"),
     "candidates.edit": ("wishes", "Først vil jeg.", "Sist vil jeg."),
     "path_steps.edit": ("title", "Først kurs", "Sist kurs"),
     "organisation.unit": ("place", "Først", "Sist"),
@@ -195,6 +206,10 @@ CHANGING = {
 STEPS = {
     "candidates.end",
     "candidates.pause",
+    "certificates.discard",
+    "certificates.issue",
+    "placement_changes.extend",
+    "placement_changes.pause",
     "organisation.close_unit",
     "placements.cancel",
     "placements.end",
@@ -209,7 +224,7 @@ def found(filled_world):
 
 
 def searches(form):
-    return "words" in form.fields
+    return form.controls.get("words") == "search"
 
 
 def good(world, form):
@@ -483,7 +498,13 @@ TRIED_BY_THEIR_OWN = {
     "tasks.split",
 }
 #: One tick each: two who tick the same line agree.
-MARKS = {"my_pages.invite", "placements.mark_seen", "placements.unmark_seen"}
+MARKS = {
+    "carving.retake_gate",
+    "my_pages.invite",
+    "placement_changes.resume",
+    "placements.mark_seen",
+    "placements.unmark_seen",
+}
 
 
 def test_who_comes_second_sees_both_versions_and_decides(world, found):
@@ -514,7 +535,7 @@ def test_a_step_from_a_page_that_is_no_longer_true_is_not_taken(world, found):
         if form.endpoint not in STEPS:
             continue
         world.fresh()
-        for table in ("candidate", "unit", "placement", "simple_job"):
+        for table in ("candidate", "certificate", "unit", "placement", "simple_job"):
             world.raw.execute(f"UPDATE {table} SET version = version + 1")
         with world.unchanged(but=TRACES):
             answer = send(world, form, good(world, form))

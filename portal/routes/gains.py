@@ -5,6 +5,7 @@ from flask import Blueprint, flash, url_for
 from portal import clock
 from portal.access import may_tell_gain
 from portal.domain import gains
+from portal.domain.errors import Stale
 from portal.extensions import db
 from portal.forms.gains import GainForm
 from portal.guards import requires, viewer
@@ -23,14 +24,18 @@ def show(placement_id):
     report = find.of(found.placement)
     form = GainForm(obj=report) if report else None
     if form and form.sent_ok():
-        gains.answer(
-            report,
-            minutes=form.measured_minutes.data,
-            uses=form.uses.data,
-            by=viewer(),
-            now=clock.now(),
-            version=form.version.data,
-        )
+        try:
+            gains.answer(
+                report,
+                minutes=form.measured_minutes.data,
+                uses=form.uses.data,
+                by=viewer(),
+                now=clock.now(),
+                version=form.version.data,
+            )
+        except Stale as stale:
+            now = GainForm(obj=report, version=stale.version, formdata=None)
+            raise Stale(stale.version, form.differences(now)) from stale
         db.session.commit()
         flash(_("Takk. Svaret er lagret."), "success")
         return go(url_for(".show", placement_id=placement_id))
