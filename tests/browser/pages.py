@@ -54,6 +54,8 @@ class Sheet:
     path: str
     do: Callable[[Page], None] | None = None
     status: int = 200
+    #: Of a page that speaks the candidate's language whatever the visitor has chosen.
+    language: str | None = None
 
 
 # What is done on a page before it is looked at ------------------------------------------------------
@@ -164,9 +166,21 @@ PUBLIC = [
     Sheet("invitation, over", "anyone", "/lenke/brukt", status=404),
     Sheet("opinion", "anyone", "/uttalelse/{opinion_link}", unfolded),
     Sheet("opinion, no answer", "anyone", "/uttalelse/{opinion_link}", emptied()),
-    Sheet("a question about sharing, in Arabic", "anyone", "/samtykke/demo-ar", unfolded),
-    Sheet("a question about sharing, link is over", "anyone", "/samtykke/brukt", status=404),
-    Sheet("an invitation, link is over", "anyone", "/samtale/brukt", status=404),
+    Sheet(
+        "a question about sharing, in Arabic",
+        "anyone",
+        "/samtykke/demo-ar",
+        unfolded,
+        language="ar",
+    ),
+    Sheet(
+        "a question about sharing, link is over",
+        "anyone",
+        "/samtykke/brukt",
+        status=404,
+        language="nb",
+    ),
+    Sheet("an invitation, link is over", "anyone", "/samtale/brukt", status=404, language="nb"),
     Sheet("opinion, link is over", "anyone", "/uttalelse/brukt", status=404),
     Sheet("demo people", "anyone", "/demo"),
     Sheet("demo mail", "anyone", "/demo/post"),

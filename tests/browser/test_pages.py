@@ -91,7 +91,7 @@ def opened(windows, world):
 @every_sheet
 def test_a_phone_shows_the_page_to_everyone_light_and_dark(sheet, locale, opened):
     page = opened(sheet, viewport=PHONE, locale=locale)
-    assert page.locator("html").get_attribute("lang") == locale
+    assert page.locator("html").get_attribute("lang") == (sheet.language or locale)
     assert page.evaluate(TOO_WIDE) is None
     page.emulate_media(color_scheme="light")
     assert look(page) == []
