@@ -6,7 +6,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from portal.bench import growth, measure, references
+from portal.bench import changes, figures, growth, measure, references, world, writers
 from portal.cli import main
 
 GOOD = measure.Measured(
@@ -58,3 +58,24 @@ def test_a_page_with_too_many_queries_has_slipped():
 def test_the_bare_reference_answers_the_same_html():
     html = '<!doctype html><p class="a">Rot &amp; <b>bær</b></p><a href="/x?a=1&amp;b=2">Ja</a>\n'
     assert references.bare(html, "/")().html == html
+
+
+def test_a_promise_of_at_least_so_much_is_kept_by_more_and_not_by_less():
+    least = figures.Figure("commits a second", 2500, "", 2000, is_least=True)
+    assert least.verdict == "yes"
+    assert dataclasses.replace(least, value=500).verdict == "no, 0.25 × of it"
+
+
+def test_one_error_where_none_is_promised_is_not_kept():
+    assert figures.Figure("errors", 1, "", 0).verdict == "no"
+    assert figures.Figure("errors", 0, "", 0).verdict == "yes"
+
+
+@pytest.mark.sweep
+def test_changes_are_measured_beside_their_rivals_and_none_is_lost_under_load():
+    with world.world(60) as app:
+        (changed,) = changes.state_change(app, rounds=1, cycles=2)
+        locked, commits, _p99 = writers.under_load(app, seconds=1)
+    assert changed.value > 1
+    assert locked.value == 0
+    assert commits.value > 0

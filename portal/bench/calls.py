@@ -23,9 +23,18 @@ class Answer:
 Call = Callable[[], Answer]
 
 
-def environ_of(app: Flask, path: str, headers: Mapping[str, str] | None = None) -> Call:
-    """Asks for the path as a browser does; each call is a request of its own."""
-    environ = EnvironBuilder(path, headers=dict(headers or {})).get_environ()
+def environ_of(
+    app: Flask,
+    path: str,
+    headers: Mapping[str, str] | None = None,
+    *,
+    sent: Mapping[str, str] | None = None,
+) -> Call:
+    """Asks for the path as a browser does, or sends a form there; each call is a request of its own."""
+    method = "GET" if sent is None else "POST"
+    builder = EnvironBuilder(path, method=method, headers=list((headers or {}).items()), data=sent)
+    environ = builder.get_environ()
+    typed = environ["wsgi.input"].read()
 
     def call() -> Answer:
         told: dict[str, Any] = {}
@@ -34,7 +43,7 @@ def environ_of(app: Flask, path: str, headers: Mapping[str, str] | None = None) 
             told["status"], told["headers"] = int(status[:3]), dict(sent)
             return lambda data: None
 
-        chunks = app.wsgi_app(environ | {"wsgi.input": io.BytesIO()}, start)
+        chunks = app.wsgi_app(environ | {"wsgi.input": io.BytesIO(typed)}, start)
         try:
             body = b"".join(chunks)
         finally:

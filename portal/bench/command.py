@@ -29,7 +29,7 @@ def bench(
 ) -> None:
     """Mål hva sidene koster, ved siden av en side uten database."""
     # only here, so that no other command waits for it
-    from portal.bench import figures, growth, measure, report, world
+    from portal.bench import changes, figures, growth, measure, report, world, writers
 
     sizes = sizes or (QUICK_SIZES if quick else SIZES)
     measured: list[measure.Measured] = []
@@ -44,8 +44,14 @@ def bench(
                     app, size, rounds=1 if quick else rounds, repeats=1 if quick else 3
                 )
                 measured += found
+                if size == sizes[0]:
+                    told += changes.tick(
+                        app, rounds=1 if quick else rounds, calls_a_round=1 if quick else 3
+                    )
                 if not quick and size == sizes[0] and database is None:
                     told += figures.process(Path(app.instance_path))
+                    told += changes.state_change(app, rounds=rounds)
+                    told += writers.under_load(app)
     if not quick:
         told += figures.top_twenty()
     click.echo(report.table(measured, told))

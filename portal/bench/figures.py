@@ -35,6 +35,8 @@ class Figure:
     value: float
     unit: str
     most: float
+    #: The promise is that it is at least so much.
+    is_least: bool = False
 
     @property
     def shown(self) -> str:
@@ -42,13 +44,13 @@ class Figure:
 
     @property
     def promised(self) -> str:
-        return f"at most {self.most:g} {self.unit}"
+        return f"at {'least' if self.is_least else 'most'} {self.most:g} {self.unit}"
 
     @property
     def verdict(self) -> str:
-        if self.value <= self.most:
+        if self.value >= self.most if self.is_least else self.value <= self.most:
             return "yes"
-        return f"no, {self.value / self.most:.2f} × of it"
+        return f"no, {self.value / self.most:.2f} × of it" if self.most else "no"
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

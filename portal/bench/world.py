@@ -114,13 +114,21 @@ def adviser_with_most(app: Flask) -> Viewer:
 
 
 def manager_of(app: Flask, unit_id: int) -> Viewer:
+    return sign_in(app, _membership(manager_id_of(unit_id)))
+
+
+def manager_id_of(unit_id: int) -> int | None:
     query = (
         sa.select(membership_unit.c.membership_id)
         .join(Membership, Membership.id == membership_unit.c.membership_id)
-        .where(membership_unit.c.unit_id == unit_id, Membership.ended_at.is_(None))
+        .where(
+            membership_unit.c.unit_id == unit_id,
+            Membership.role == Role.MANAGER,
+            Membership.ended_at.is_(None),
+        )
         .limit(1)
     )
-    return sign_in(app, _membership(db.session.scalar(query)))
+    return db.session.scalar(query)
 
 
 def _membership(number: int | None) -> Membership:
