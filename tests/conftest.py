@@ -39,14 +39,13 @@ def still_clock(request):
 
 @pytest.hookimpl(tryfirst=True)  # before any are left out or shuffled
 def pytest_collection_modifyitems(items):
-    """What the fast suite leaves to the sweeps: property tests, and all but the first three cases of a
-    page's test with many."""
+    """What the fast suite leaves to the sweeps: property tests, and all but the first two cases of a
+    test with many."""
     cases = Counter()
     for item in items:
         test = item.nodeid.partition("[")[0]
         cases[test] += 1
-        is_one_more = "/pages/" in test and cases[test] > 3
-        if is_one_more or getattr(item.obj, "is_hypothesis_test", False):
+        if cases[test] > 2 or getattr(item.obj, "is_hypothesis_test", False):
             item.add_marker("sweep")
 
 

@@ -91,6 +91,7 @@ def test_the_logs_and_the_file_are_sound(demo):
     assert [finding for finding in [*doctor.logs(), doctor.foreign_keys()] if not finding.ok] == []
 
 
+@pytest.mark.sweep
 def test_everyone_can_be_stepped_into_with_one_click_and_has_a_first_page(demo):
     page = Browser(demo).get("demo.people")
     doors = page.select("li.item")
@@ -104,6 +105,7 @@ def test_everyone_can_be_stepped_into_with_one_click_and_has_a_first_page(demo):
         assert first.select_one("h1").text.strip() == "Mitt ansvar"
 
 
+@pytest.mark.sweep
 def test_the_world_is_the_same_each_time(demo, tmp_path):
     def texts(app):
         with app.app_context():

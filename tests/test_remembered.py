@@ -239,6 +239,7 @@ def tell_of_each_others_changes(folder, url):
             assert [title in page for page in pages] == [True, True]
 
 
+@pytest.mark.sweep
 def test_two_processes_see_each_others_changes(tmp_path):
     tell_of_each_others_changes(tmp_path, f"sqlite:///{tmp_path / 'portal.db'}")
 

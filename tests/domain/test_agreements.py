@@ -219,6 +219,7 @@ PLACEMENT_STATES = {
 MEMBERS = ("manager", "adviser", "another manager", "another adviser", "office", "municipality")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("who", MEMBERS)
 @pytest.mark.parametrize("party", list(Party))
 @pytest.mark.parametrize("stage", list(PLACEMENT_STATES))

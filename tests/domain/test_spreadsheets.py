@@ -515,6 +515,7 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 LOCKED = "Fila er låst med passord. Fjern passordet, og prøv igjen."
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("make", "message"),
     [

@@ -303,6 +303,7 @@ def test_an_administrator_sees_and_changes_nothing(make, browse, position):
     assert page.select("main select, main button") == []
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("hx", [False, True])
 def test_to_everyone_else_a_position_does_not_exist(make, visitors, position, hx):
     organisation = position.unit.organisation

@@ -570,6 +570,7 @@ def test_an_administrator_of_the_municipality_looks_but_changes_nothing(
         browse.post(f"simple_jobs.{deed}", status=404, job_id=job.public_id)
 
 
+@pytest.mark.sweep
 def test_everyone_else_gets_a_404(make, visitors, unit, position):
     job = make.job(tasks=[make.task(position=position)], **DRAFT)
     colleague = make.manager(make.unit(organisation=unit.organisation))

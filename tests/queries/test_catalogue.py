@@ -130,6 +130,7 @@ def test_every_figure_is_what_its_choice_would_give(many):
             assert number == catalogue.find(search.without(name)).figures.total
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("sort", list(Sort))
 def test_pages_follow_on_each_other_in_every_order(many, sort):
     search = Search(words="hjelp", near="Hamar", within=Within.KM_100, sort=sort)
@@ -236,6 +237,7 @@ def test_a_unit_that_is_called_otherwise_is_found_so_and_nobodys_form_goes_stale
     assert job.version == version
 
 
+@pytest.mark.sweep
 def test_the_catalogue_made_anew_is_the_same(many):
     before = [tuple(row) for row in db.session.execute(sa.select(CatalogueEntry.__table__))]
     found = all_of(Search(words="renhold"))
