@@ -7,11 +7,10 @@ carved otherwise has other warnings, and the answers to those of before are not 
 import datetime as dt
 from collections.abc import Iterable
 
-from portal.access import may_manage_job
 from portal.domain import audit
 from portal.domain.cautions import Caution
 from portal.domain.errors import NotAllowed
-from portal.extensions import db
+from portal.domain.job_locks import lock_to_change
 from portal.models import CautionAnswer, Membership, SimpleJob
 from portal.words import _
 
@@ -31,7 +30,7 @@ def keep(
     job: SimpleJob, caution: Caution, reason: str, *, by: Membership, now: dt.datetime
 ) -> None:
     """The warning stands with the manager's reason beside it."""
-    _lock(job, by)
+    lock_to_change(job, by=by)
     if not reason.strip():
         raise NotAllowed(_("Skriv kort hva dere har tenkt."), about="reason")
     answer = answers(job).get(caution.key) or CautionAnswer(key=caution.key, code=caution.code)
@@ -43,17 +42,8 @@ def keep(
 
 def ask_again(job: SimpleJob, key: str, *, by: Membership) -> None:
     """The warning is unanswered. Asking again twice is asking once."""
-    _lock(job, by)
+    lock_to_change(job, by=by)
     answer = answers(job).get(key)
     if answer is not None:
         job.caution_answers.remove(answer)
         audit.record(by, "simple_job.caution_asked_again", job)
-
-
-def _lock(job: SimpleJob, by: Membership) -> None:
-    """Nobody else decides about this job until we have."""
-    db.session.refresh(job, with_for_update=True)
-    if not may_manage_job(by, job):
-        raise NotAllowed(
-            _("Bare lederen for enheten kan endre jobben, og bare før den er avsluttet.")
-        )

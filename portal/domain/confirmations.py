@@ -4,9 +4,10 @@ import datetime as dt
 
 import sqlalchemy as sa
 
-from portal.access import may_manage_job, published_jobs
+from portal.access import published_jobs
 from portal.domain import audit, outbox
 from portal.domain.errors import NotAllowed
+from portal.domain.job_locks import lock_to_change
 from portal.enums import JobState, MailEvent, Role
 from portal.extensions import db
 from portal.models import Membership, SimpleJob, Unit
@@ -24,11 +25,7 @@ def asks(job: SimpleJob, *, now: dt.datetime) -> bool:
 
 def confirm(job: SimpleJob, *, by: Membership, now: dt.datetime) -> None:
     """The published job is still what it says, from now on; it is asked about again after 60 days."""
-    db.session.refresh(job, with_for_update=True)
-    if not may_manage_job(by, job):
-        raise NotAllowed(
-            _("Bare lederen for enheten kan endre jobben, og bare før den er avsluttet.")
-        )
+    lock_to_change(job, by=by)
     if job.state is not JobState.PUBLISHED:
         raise NotAllowed(
             _("Noen andre var først ute. Status er nå «%(state)s».", state=job.state.label)

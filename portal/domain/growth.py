@@ -11,11 +11,10 @@ from itertools import pairwise
 
 from sqlalchemy.orm.attributes import flag_modified
 
-from portal.access import may_manage_job
 from portal.domain import audit
 from portal.domain.errors import NotAllowed, check_version
 from portal.domain.hiring import per_cent_of
-from portal.extensions import db
+from portal.domain.job_locks import lock_to_change
 from portal.models import JobGrowthStep, Membership, SimpleJob
 from portal.words import _
 
@@ -51,11 +50,7 @@ def plan(
     job: SimpleJob, steps: Sequence[Step], *, by: Membership, version: int | None = None
 ) -> None:
     """The job grows in exactly these steps; with none it is the same from the first day."""
-    db.session.refresh(job, with_for_update=True)
-    if not may_manage_job(by, job):
-        raise NotAllowed(
-            _("Bare lederen for enheten kan endre jobben, og bare før den er avsluttet.")
-        )
+    lock_to_change(job, by=by)
     check_version(job, version)
     _refuse_unless_growing(steps, most=per_cent_of(job))
     if list(steps) == steps_of(job):

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from portal.access import may_manage_job
 from portal.domain import audit, links, outbox, people
 from portal.domain.errors import NotAllowed
+from portal.domain.job_locks import lock
 from portal.enums import (
     LIVE_JOBS,
     MOVES,
@@ -88,7 +89,7 @@ def ask(
 ) -> tuple[Opinion, str]:
     """The representative is asked about the job as it is carved now, with a link on its way, whose token
     is returned."""
-    _lock(job)
+    lock(job)
     _refuse_unless_manager(job, by)
     person = people.by_email(email)
     if person is not None and person.id == by.person_id:
@@ -123,7 +124,7 @@ def ask(
 
 def renew(opinion: Opinion, *, by: Membership, now: dt.datetime) -> str:
     """A new link is on its way and the old one opens nothing. A withdrawn question stands again."""
-    _lock(opinion.job)
+    lock(opinion.job)
     _refuse_unless_manager(opinion.job, by)
     if not is_current(opinion, opinion.job):
         raise NotAllowed(_("Svaret gjelder en tidligere versjon av jobben."))
@@ -163,7 +164,7 @@ def ask_anew(job: SimpleJob, *, by: Membership, now: dt.datetime) -> None:
 
 def withdraw(opinion: Opinion, *, by: Membership) -> None:
     """Nobody waits for the answer, and the link opens nothing."""
-    _lock(opinion.job)
+    lock(opinion.job)
     _refuse_unless_manager(opinion.job, by)
     _move(opinion, OpinionState.WITHDRAWN)
     links.cancel(opinion.person, LinkPurpose.REPRESENTATIVE, subject=audit.name_of(opinion.job))
@@ -227,7 +228,7 @@ def answer(
 ) -> None:
     """The representative agrees or disagrees with the carving that the page showed. The same answer
     sent twice is one answer."""
-    _lock(opinion.job)
+    lock(opinion.job)
     db.session.refresh(opinion, with_for_update=True)
     if opinion.carving != opinion.job.carving or carving != opinion.carving:
         raise NotAllowed(
@@ -251,11 +252,6 @@ def _move(opinion: Opinion, state: OpinionState) -> None:
             _("Noen andre var først ute. Status er nå «%(state)s».", state=opinion.state.label)
         )
     opinion.state = state
-
-
-def _lock(job: SimpleJob) -> None:
-    """Nobody else decides about this job until we have."""
-    db.session.refresh(job, with_for_update=True)
 
 
 def _refuse_unless_manager(job: SimpleJob, by: Membership) -> None:

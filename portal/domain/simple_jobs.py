@@ -5,7 +5,7 @@ import datetime as dt
 import sqlalchemy as sa
 
 from portal import clock
-from portal.access import may_manage_job, may_restore_job, waits_for_answer
+from portal.access import may_restore_job, waits_for_answer
 from portal.domain import audit, catalogue_entries, opinions, places, revisions, saved_searches
 from portal.domain.carving import (
     free_minutes,
@@ -16,6 +16,7 @@ from portal.domain.carving import (
 )
 from portal.domain.errors import NotAllowed, check_version
 from portal.domain.holds import lock_with_alternative, stand_alone
+from portal.domain.job_locks import lock, lock_to_change, refuse_unless_manager
 from portal.domain.job_texts import NOT_PAID, JobText, missing_of, text_of
 from portal.enums import (
     MOVES,
@@ -44,8 +45,7 @@ def count_of_waiting() -> sa.ScalarSelect[int]:
 def write(job: SimpleJob, text: JobText, *, by: Membership, version: int | None = None) -> None:
     """The job says what is written; a published one never less than publishing asks."""
     refuse_more_places(job, text["places"])  # locks tasks, and tasks are always locked before jobs
-    _lock(job)
-    _refuse_unless_manager(job, by)
+    lock_to_change(job, by=by)
     check_version(job, version)
     if text["places"] < places.taken(job):
         raise NotAllowed(
@@ -125,8 +125,7 @@ def close(job: SimpleJob, *, by: Membership, now: dt.datetime | None = None) -> 
 
 def discard(job: SimpleJob, *, by: Membership, now: dt.datetime | None = None) -> None:
     """The draft is gone from every list and its tasks' minutes are free; it can be brought back."""
-    _lock(job)
-    _refuse_unless_manager(job, by)
+    lock_to_change(job, by=by)
     if job.state is not JobState.DRAFT:
         raise NotAllowed(_("Bare utkast kan slettes. Avslutt jobben i stedet."))
     job.deleted_at = now or clock.now()
@@ -157,24 +156,12 @@ def restore(job: SimpleJob, *, by: Membership) -> None:
 
 def _refuse_unless_next(job: SimpleJob, state: JobState, *, by: Membership) -> None:
     """The job is locked, may come into this state, and is the actor's to decide about."""
-    _lock(job)
+    lock(job)
     if job.deleted_at is not None or state not in MOVES.get(job.state, ()):
         raise NotAllowed(
             _("Noen andre var først ute. Status er nå «%(state)s».", state=job.state.label)
         )
-    _refuse_unless_manager(job, by)
-
-
-def _lock(job: SimpleJob) -> None:
-    """Nobody else decides about this job until we have."""
-    db.session.refresh(job, with_for_update=True)
-
-
-def _refuse_unless_manager(job: SimpleJob, by: Membership) -> None:
-    if not may_manage_job(by, job):
-        raise NotAllowed(
-            _("Bare lederen for enheten kan endre jobben, og bare før den er avsluttet.")
-        )
+    refuse_unless_manager(job, by=by)
 
 
 def _refuse_if_missing(job: SimpleJob, *, today: dt.date) -> None:

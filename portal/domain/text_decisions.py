@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from portal.access import may_manage_job
 from portal.domain import audit
 from portal.domain.errors import NotAllowed
+from portal.domain.job_locks import lock_to_change
 from portal.domain.text_check import Facts, Question, check
 from portal.enums import CheckCode, TextLanguage
 from portal.extensions import db
@@ -90,8 +90,7 @@ def keep(
     job: SimpleJob, words: Words, key: str, reason: str, *, by: Membership, now: dt.datetime
 ) -> None:
     """The words stay, with the reason; they are not asked about again in this job."""
-    _lock(job)
-    _refuse_unless_manager(job, by)
+    lock_to_change(job, by=by)
     one = next((asked for asked in review(job, words, of_job(job)).asked if asked.key == key), None)
     if one is None:
         raise NotAllowed(_("Ordene står ikke i teksten lenger."))
@@ -106,8 +105,7 @@ def keep(
 
 def ask_again(job: SimpleJob, key: str, *, by: Membership) -> None:
     """What was kept is a question again. Asking again twice is asking once."""
-    _lock(job)
-    _refuse_unless_manager(job, by)
+    lock_to_change(job, by=by)
     for decision in of_job(job):
         if key_of(decision.code, decision.found) == key:
             db.session.delete(decision)
@@ -117,15 +115,3 @@ def ask_again(job: SimpleJob, key: str, *, by: Membership) -> None:
 def key_of(code: CheckCode, found: str) -> str:
     """The same for the same words in capitals or not."""
     return hashlib.sha256(f"{code.value}:{found.casefold()}".encode()).hexdigest()[:12]
-
-
-def _lock(job: SimpleJob) -> None:
-    """Nobody else decides about this job until we have."""
-    db.session.refresh(job, with_for_update=True)
-
-
-def _refuse_unless_manager(job: SimpleJob, by: Membership) -> None:
-    if not may_manage_job(by, job):
-        raise NotAllowed(
-            _("Bare lederen for enheten kan endre jobben, og bare før den er avsluttet.")
-        )

@@ -11,7 +11,7 @@ from portal.domain.placement_plans import FULL_POST
 from portal.enums import REASONS_FOR, AgeGroup, Measure, OnBehalf, Party
 from portal.forms import ChangingForm
 from portal.forms.fields import CodeField, DayField, ScaledField
-from portal.forms.placements import MOST_GOALS, GoalForm, GoalsField
+from portal.forms.placements import MOST_GOALS, GoalForm, GoalsField, WithGoals
 from portal.forms.validators import at_most, between, no_leaks, required
 from portal.words import _
 
@@ -22,7 +22,7 @@ _TYPED = (
 )  # fmt: skip
 
 
-class AgreementForm(ChangingForm):
+class AgreementForm(WithGoals, ChangingForm):
     """Every term, filled from what is known; with why, once there is a version."""
 
     measure = CodeField(_("Tiltak"), Measure, description=_("Avgjør hvor lenge det kan vare."))
@@ -90,11 +90,6 @@ class AgreementForm(ChangingForm):
         if not form.is_submitted() or formdata is None:
             form.add_row()
         return form
-
-    def add_row(self) -> None:
-        """One more empty row, as long as there is room."""
-        if len(self.goals.entries) < MOST_GOALS:
-            self.goals.append_entry()
 
     def validate_ends_on(self, field: DayField) -> None:
         start = self.starts_on.data

@@ -1,12 +1,10 @@
 """The forms of a need: five fields to post it, its own tasks to correct, and who pays for it."""
 
-from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
 
 import wtforms
 from wtforms import FieldList, FormField, SelectField, StringField, TextAreaField, ValidationError
-from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import ListWidget, RadioInput
 
 from portal import clock
@@ -20,8 +18,9 @@ from portal.enums import FundingSource, JobKind, Period
 from portal.forms import ChangingForm, CreatingForm, Form, in_words
 from portal.forms.fields import CodeField, DayField, ScaledField
 from portal.forms.task_lines import LineForm
+from portal.forms.unit_choice import UnitChoice
 from portal.forms.validators import at_most, between, no_patient, required
-from portal.models import JobTask, SimpleJob, Unit
+from portal.models import JobTask, SimpleJob
 from portal.queries.tasks import when
 from portal.words import _
 
@@ -62,7 +61,7 @@ class _Lines:
         return [line for line in read_text(field.data or "") if not line.left_out]
 
 
-class NeedForm(_Lines, CreatingForm):
+class NeedForm(UnitChoice, _Lines, CreatingForm):
     """What needs to be done, where, how much, from when, and what kind of job it is."""
 
     text = TextAreaField(
@@ -90,25 +89,12 @@ class NeedForm(_Lines, CreatingForm):
         default=JobKind.UNPAID,
     )
 
-    def __init__(self, units: Sequence[Unit], **kwargs: Any):
-        super().__init__(**kwargs)
-        self.units = {unit.public_id: unit for unit in units}
-        self.unit.choices = [SelectChoice(unit.public_id, unit.name) for unit in units]
-
-    def validate_unit(self, field: Any) -> None:
-        if len(self.units) != 1 and field.data not in self.units:
-            raise ValidationError(str(_("Velg en enhet fra lista.")))
-
     def validate_starts_on(self, field: Any) -> None:
         if field.data and field.data < clock.today():
             raise ValidationError(str(_("Datoen har vært. Velg i dag eller senere.")))
 
     def _is_good(self, line: TaskLine) -> bool:
         return line.ready or line.untimed
-
-    @property
-    def chosen_unit(self) -> Unit:
-        return self.units.get(self.unit.data) or next(iter(self.units.values()))
 
     @property
     def need(self) -> Need:

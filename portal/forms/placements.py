@@ -34,7 +34,16 @@ class GoalsField(FieldList):
         return "\n".join(f"{category}: {text}" for category, text in said if text)
 
 
-class PlanForm(ChangingForm):
+class WithGoals:
+    """A form with rows of goals, of which there can always be one more."""
+
+    def add_row(self) -> None:
+        """One more empty row, as long as there is room."""
+        if len(self.goals.entries) < MOST_GOALS:
+            self.goals.append_entry()
+
+
+class PlanForm(WithGoals, ChangingForm):
     """Dates, per cent, mentor and goals."""
 
     starts_on = DayField(_("Første dag"))
@@ -61,11 +70,6 @@ class PlanForm(ChangingForm):
         if not form.is_submitted():
             form.add_row()
         return form
-
-    def add_row(self) -> None:
-        """One more empty row, as long as there is room."""
-        if len(self.goals.entries) < MOST_GOALS:
-            self.goals.append_entry()
 
     def validate_ends_on(self, field: DayField) -> None:
         start = self.starts_on.data

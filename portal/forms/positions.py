@@ -1,6 +1,5 @@
 """The forms of a position: a new one, and a change."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from wtforms import RadioField, SelectField, StringField, ValidationError
@@ -10,8 +9,9 @@ from wtforms.validators import Optional
 from portal.domain.positions import PositionFacts
 from portal.forms import ChangingForm, CreatingForm
 from portal.forms.fields import ScaledField, WholeNumberField
+from portal.forms.unit_choice import UnitChoice
 from portal.forms.validators import at_most, between, required
-from portal.models import Position, Unit
+from portal.models import Position
 from portal.words import _
 
 OWN = "own"
@@ -80,23 +80,10 @@ class PositionFields:
         )
 
 
-class NewPositionForm(PositionFields, CreatingForm):
+class NewPositionForm(UnitChoice, PositionFields, CreatingForm):
     """A position in one of the manager's units; the unit is asked for when there are several."""
 
     unit = SelectField(_("Enhet"), validate_choice=False)
-
-    def __init__(self, units: Sequence[Unit], **kwargs: Any):
-        super().__init__(**kwargs)
-        self.units = {unit.public_id: unit for unit in units}
-        self.unit.choices = [SelectChoice(unit.public_id, unit.name) for unit in units]
-
-    def validate_unit(self, field: Any) -> None:
-        if len(self.units) != 1 and field.data not in self.units:
-            raise ValidationError(str(_("Velg en enhet fra lista.")))
-
-    @property
-    def chosen_unit(self) -> Unit:
-        return self.units.get(self.unit.data) or next(iter(self.units.values()))
 
 
 class ChangePositionForm(PositionFields, ChangingForm):

@@ -53,7 +53,7 @@ def asked(token: str):
     row = agreement_links.asked_by(link) if link else None
     if row is None:
         db.session.rollback()
-        abort(unkept(page("agreements/link_is_over.html", status=404, **reading("nb"))))
+        abort(unkept(page("layouts/candidate_link_is_over.html", status=404, **reading("nb"))))
     return link, find.page(find.of(row.placement), today=clock.today())
 
 

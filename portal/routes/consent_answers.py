@@ -68,7 +68,7 @@ def asked(token: str):
     consent = find.asked_by(link) if link else None
     if consent is None:
         language = chosen("")
-        abort(unkept(page("consents/link_is_over.html", status=404, **reading(language))))
+        abort(unkept(page("layouts/candidate_link_is_over.html", status=404, **reading(language))))
     return link, consent
 
 
