@@ -1,4 +1,4 @@
-"""Who may enter a route. What they may see there is decided in portal/queries/ and portal/access.py.
+"""Who may enter a route. What they may see there is decided in portal/queries/ and portal/access/.
 
 Every route carries one of `public`, `signed_in` or `requires(…)`; a test refuses a route without.
 """

@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "extensions": {"columns"},
     "database": {"extensions"},
     "models": BASE,
-    "access": BASE | {"models"},
+    "access": BASE | {"models", "access"},
     "sorting": set(),
     "queue": BASE | {"models"},
     "domain": BASE | {"models", "access", "domain", "sorting", "queue"},
@@ -156,7 +156,7 @@ def test_rules_take_their_actor_and_clock_by_keyword():
 
 def test_modules_stay_small():
     # each is one list, read from top to bottom
-    longest = {"models.py": 1600, "enums.py": 800, "access.py": 600}
+    longest = {"models.py": 1600, "enums.py": 800}
     for path in MODULES:
         if layer(path) == "demo":
             continue

@@ -1,4 +1,4 @@
-"""Field × stage × role: the table in docs/privacy.md, the table in access.py, and what pages show."""
+"""Field × stage × role: the table in docs/privacy.md, the table in access/sights.py, and what pages show."""
 
 import datetime as dt
 import re

@@ -1,4 +1,4 @@
-"""What a viewer is shown of a candidate: made here and nowhere else, by the table in access.py.
+"""What a viewer is shown of a candidate: made here and nowhere else, by the table in access/sights.py.
 
 A page of a proposal or a placement is handed a `Sight`, so that what is not to be seen never reaches a
 template.

@@ -1,0 +1,56 @@
+"""Organisations, their people and units, and the mail they were sent."""
+
+import sqlalchemy as sa
+
+from portal.access.roles import ADMINISTRATORS, EMPLOYER_ADMINISTRATORS, NOBODY
+from portal.enums import MessageState, Role
+from portal.models import Membership, Message, Organisation, Unit
+
+
+def may_administer(viewer: Membership, organisation: Organisation) -> bool:
+    """People and units of one's own organisation, and no other."""
+    return viewer.role in ADMINISTRATORS and viewer.organisation_id == organisation.id
+
+
+def may_end_membership(viewer: Membership, membership: Membership) -> bool:
+    """Take someone's role away: an administrator of the organisation, also for oneself."""
+    return may_administer(viewer, membership.organisation) and membership.ended_at is None
+
+
+def may_invite_again(viewer: Membership, membership: Membership) -> bool:
+    """Send a new link to someone who has never made a password."""
+    return may_end_membership(viewer, membership) and membership.person.password_hash is None
+
+
+def memberships_seen_by(viewer: Membership) -> sa.Select[Membership]:
+    query = sa.select(Membership)
+    if viewer.role in ADMINISTRATORS:
+        return query.where(Membership.organisation_id == viewer.organisation_id)
+    return query.where(Membership.id == viewer.id)
+
+
+def messages_seen_by(viewer: Membership) -> sa.Select[Message]:
+    """Mail to people who have a role in the organisation, for its administrators: that it waits or did not
+    arrive, never what it says. Mail to candidates and to others is for nobody to see."""
+    if viewer.role not in ADMINISTRATORS:
+        return sa.select(Message).where(NOBODY)
+    works_here = sa.exists().where(
+        Membership.person_id == Message.person_id,
+        Membership.organisation_id == viewer.organisation_id,
+        Membership.ended_at.is_(None),
+    )
+    return sa.select(Message).where(works_here)
+
+
+def may_send_again(viewer: Membership, message: Message) -> bool:
+    """Try once more what did not arrive; the message is found by `messages_seen_by`."""
+    return viewer.role in ADMINISTRATORS and message.state is MessageState.FAILED
+
+
+def units_seen_by(viewer: Membership) -> sa.Select[Unit]:
+    query = sa.select(Unit)
+    if viewer.role in EMPLOYER_ADMINISTRATORS:
+        return query.where(Unit.organisation_id == viewer.organisation_id)
+    if viewer.role is Role.MANAGER:
+        return query.where(Unit.id.in_(viewer.unit_ids))
+    return query.where(NOBODY)
