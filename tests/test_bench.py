@@ -4,10 +4,12 @@ import dataclasses
 import json
 
 import pytest
+import sqlalchemy as sa
 from click.testing import CliRunner
 
 from portal.bench import changes, figures, growth, measure, references, world, writers
 from portal.cli import main
+from tests.services import postgres
 
 GOOD = measure.Measured(
     name="inbox",
@@ -69,6 +71,25 @@ def test_a_promise_of_at_least_so_much_is_kept_by_more_and_not_by_less():
 def test_one_error_where_none_is_promised_is_not_kept():
     assert figures.Figure("errors", 1, "", 0).verdict == "no"
     assert figures.Figure("errors", 0, "", 0).verdict == "yes"
+
+
+@pytest.mark.sweep
+def test_postgresql_is_measured_at_each_size_and_leaves_no_database_behind(tmp_path):
+    told = tmp_path / "bench.json"
+    with postgres() as new_database:
+        address = new_database()
+        run = CliRunner().invoke(
+            main, ["bench", "--quick", "--size", "60", "--postgres", address, "--json", str(told)]
+        )
+        with sa.create_engine(address, poolclass=sa.NullPool).connect() as connection:
+            databases = set(connection.scalars(sa.text("SELECT datname FROM pg_database")))
+    assert run.exception is None or isinstance(run.exception, SystemExit), run.output
+    pages = json.loads(told.read_text())["pages"]
+    assert {(page["database"], page["size"]) for page in pages} == {
+        ("sqlite", 60),
+        ("postgresql", 60),
+    }
+    assert [name for name in databases if name.endswith("_60")] == []
 
 
 @pytest.mark.sweep

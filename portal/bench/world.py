@@ -39,10 +39,10 @@ class Viewer:
 
 
 @contextmanager
-def world(size: int, *, keep: Path | None = None, database: str | None = None) -> Iterator[Flask]:
+def world(size: int, *, keep: Path | None = None, postgres: str | None = None) -> Iterator[Flask]:
     """An app with at least `size` jobs and all that belongs to them, outside any context of its own: each
-    request makes one. In `keep` it is made once and used again; else it is gone afterwards. `database`: the
-    address of an empty PostgreSQL database."""
+    request makes one. In `keep` it is made once and used again; else it is gone afterwards. `postgres`: the
+    address of a PostgreSQL database; beside it one is made for each size (the account must be allowed to)."""
     folder = keep or Path(tempfile.mkdtemp(prefix="portal-bench-"))
     os.environ.pop("PORTAL_DATABASE_URL", None)
     try:
@@ -53,10 +53,12 @@ def world(size: int, *, keep: Path | None = None, database: str | None = None) -
             folder.mkdir(parents=True)
             (folder / MARKER).write_text("")
             keys.create(folder)
+            if postgres:
+                _make_anew(postgres, size)
         app = create_app(
             folder=folder,
             DEMO=True,
-            DATABASE_URL=database,
+            DATABASE_URL=_beside(postgres, size) if postgres else None,
             SITE_URL="http://127.0.0.1:5000",
             SITE_CONTACT="enklejobber@demo.example",
         )
@@ -75,6 +77,33 @@ def world(size: int, *, keep: Path | None = None, database: str | None = None) -
     finally:
         if keep is None:
             shutil.rmtree(folder, ignore_errors=True)
+            if postgres:
+                _drop(postgres, size)
+
+
+def _beside(postgres: str, size: int) -> str:
+    url = sa.make_url(postgres)
+    return url.set(database=f"{url.database}_{size}").render_as_string(hide_password=False)
+
+
+def _make_anew(postgres: str, size: int) -> None:
+    _drop(postgres, size)
+    _at_the_server(postgres, f"CREATE DATABASE {_name(postgres, size)}")
+
+
+def _drop(postgres: str, size: int) -> None:
+    _at_the_server(postgres, f"DROP DATABASE IF EXISTS {_name(postgres, size)}")
+
+
+def _name(postgres: str, size: int) -> str:
+    return f'"{sa.make_url(_beside(postgres, size)).database}"'
+
+
+def _at_the_server(postgres: str, command: str) -> None:
+    # neither command can stand in a transaction
+    engine = sa.create_engine(postgres, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(command)
 
 
 def sign_in(app: Flask, membership: Membership) -> Viewer:
