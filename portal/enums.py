@@ -75,6 +75,7 @@ class LinkPurpose(Code):
     AGREEMENT = "agreement", _("Avtale som kandidaten leser og bekrefter")
     MENTOR = "mentor", _("Det fadderen får vite")
     MY_PAGE = "my_page", _("Min side for kandidaten")
+    TEACHER = "teacher", _("Norsktester som læreren skriver inn")
 
 
 # A position's tasks -------------------------------------------------------------
@@ -305,6 +306,14 @@ class HandoverReason(Code):
     BETTER_FIT = "better_fit", _("En annen kan følge opp bedre")
 
 
+class RecordKind(Code):
+    """What a service keeps for a time of its own choosing (see domain/retention_times.py)."""
+
+    CANDIDATES = "candidates", _("Kandidater det ikke skjer noe med")
+    PROPOSALS = "proposals", _("Forslag som ikke ble til noe")
+    SIGHT = "sight", _("Det arbeidsplassen ser etter en plassering")
+
+
 class WorkField(Code):
     """Fields of work: what a candidate wishes, and what a job is about."""
 
@@ -503,6 +512,15 @@ class Activity(Code):
     WORK = "work", _("På jobb")
     STUDY = "study", _("Kurs eller skole")
     OTHER = "other", _("Noe annet")
+
+
+class LanguagePart(Code):
+    """What of the language was tested, as the Norwegian tests divide it."""
+
+    SPEAKING = "speaking", _("Snakke")
+    LISTENING = "listening", _("Lytte")
+    READING = "reading", _("Lese")
+    WRITING = "writing", _("Skrive")
 
 
 class Examiner(Code):

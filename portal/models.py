@@ -38,6 +38,7 @@ from portal.enums import (
     JobState,
     LanguageGain,
     LanguageLevel,
+    LanguagePart,
     LinkPurpose,
     MailEvent,
     MailGroup,
@@ -52,6 +53,7 @@ from portal.enums import (
     ProfileField,
     ProposalState,
     QueueState,
+    RecordKind,
     Representative,
     Revised,
     Role,
@@ -237,6 +239,27 @@ class Membership(Public, db.Model):
         return [unit.id for unit in self.units]
 
 
+class RetentionTime(db.Model):
+    """Oppbevaringstid: how long a service keeps records of a kind, from a day on. Without one, the
+    installation's holds; earlier ones stay, as what held then."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = to("organisation.id")
+    kind: Mapped[RecordKind] = one_of(RecordKind)
+    #: In the kind's own unit: whole months, or weeks for what a workplace sees.
+    amount: Mapped[int]
+    holds_from: Mapped[dt.date]
+    decided_at: Mapped[dt.datetime]
+    decided_by_id: Mapped[int] = to("membership.id")
+
+    decided_by: Mapped["Membership"] = relationship()
+
+    __table_args__ = (
+        sa.UniqueConstraint("organisation_id", "kind", "holds_from"),
+        sa.CheckConstraint("amount > 0", name="some_time"),
+    )
+
+
 class SignInSession(UserMixin, db.Model):
     """One sign-in on one device, acting in one membership. Only a hash of its token is kept."""
 
@@ -375,6 +398,47 @@ class Task(TaskColumns, Public, Versioned, db.Model):
         sa.CheckConstraint(
             "merged_into_id IS NULL OR deleted_at IS NOT NULL", name="merged_is_gone"
         ),
+    )
+
+
+class PositionTemplate(Public, Versioned, db.Model):
+    """Stillingsmal: a position's tasks without who holds it, for all units of the employer to begin with.
+    Offered until an administrator takes it in; then in use until it is withdrawn."""
+
+    organisation_id: Mapped[int] = to("organisation.id")
+    title: Mapped[str] = mapped_column(sa.String(120))
+    #: What the units it is for say that they do, as Unit.field.
+    field: Mapped[str] = mapped_column(sa.String(80), default="")
+    full_time_minutes: Mapped[int]
+    #: How many the times of its tasks are for, all together.
+    holders: Mapped[int] = mapped_column(default=1)
+    offered_by_id: Mapped[int] = to("membership.id")
+    offered_at: Mapped[dt.datetime]
+    taken_in_at: Mapped[dt.datetime | None]
+    withdrawn_at: Mapped[dt.datetime | None]
+
+    offered_by: Mapped[Membership] = relationship()
+    tasks: Mapped[list["TemplateTask"]] = relationship(
+        back_populates="template", order_by="TemplateTask.id", cascade="all, delete-orphan"
+    )
+
+
+class TemplateTask(TaskColumns, db.Model):
+    """A task of a template; times are those of all who held the position together."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    template_id: Mapped[int] = to("position_template.id")
+    minutes_each: Mapped[int]
+    times: Mapped[int] = mapped_column(default=1)
+    period: Mapped[Period] = one_of(Period, default=Period.WEEK)
+    coverage: Mapped[Coverage] = one_of(Coverage, default=Coverage.DONE)
+    decision: Mapped[Decision] = one_of(Decision, default=Decision.KEEP)
+
+    template: Mapped[PositionTemplate] = relationship(back_populates="tasks")
+
+    __table_args__ = (
+        sa.CheckConstraint("minutes_each BETWEEN 1 AND 6000", name="minutes_are_sane"),
+        sa.CheckConstraint("times BETWEEN 1 AND 100", name="times_are_sane"),
     )
 
 
@@ -701,6 +765,8 @@ class Candidate(Public, Versioned, db.Model):
     created_at: Mapped[dt.datetime]
     #: Last time something happened: retention counts from here.
     active_at: Mapped[dt.datetime]
+    #: The day they will be erased, told to the adviser in time; none while something happens.
+    leaves_on: Mapped[dt.date | None]
     #: When the person was erased: the row stays for the figures, and nobody sees it.
     erased_at: Mapped[dt.datetime | None]
 
@@ -851,6 +917,8 @@ class Proposal(Public, Versioned, db.Model):
     #: One sentence that the candidate can read.
     decline_sentence: Mapped[str] = mapped_column(sa.String(500), default="")
     withdrawn_at: Mapped[dt.datetime | None]
+    #: When its words were erased: the row stays for the figures, and nobody sees it.
+    emptied_at: Mapped[dt.datetime | None]
 
     job: Mapped[SimpleJob] = relationship()
     candidate: Mapped[Candidate] = relationship()
@@ -950,6 +1018,8 @@ class Placement(Public, Versioned, db.Model):
     started_at: Mapped[dt.datetime | None]
     ended_at: Mapped[dt.datetime | None]
     cancelled_at: Mapped[dt.datetime | None]
+    #: The last day the workplace sees who it was; until it is set, the installation's time holds.
+    sight_until: Mapped[dt.date | None]
     #: What came of it at once; what came later stands in OutcomeStatus.
     outcome: Mapped[Outcome | None] = one_of(Outcome)
     #: Why it ended before its last day.
@@ -1082,6 +1152,20 @@ class PlacementMentor(Public, db.Model):
     person: Mapped[Person] = relationship()
 
 
+class PlacementTeacher(Public, db.Model):
+    """Lærer with a personal link: writes down language tests along one placement, and sees no more of the
+    person than the first name."""
+
+    placement_id: Mapped[int] = mapped_column(sa.ForeignKey("placement.id"), unique=True)
+    person_id: Mapped[int] = to("person.id")
+    name: Mapped[str] = mapped_column(sa.String(120))
+    asked_at: Mapped[dt.datetime]
+    withdrawn_at: Mapped[dt.datetime | None]
+
+    placement: Mapped[Placement] = relationship()
+    person: Mapped[Person] = relationship()
+
+
 class AgreementVersion(db.Model):
     """One wording of an agreement. Never changed once made: a change is a new version."""
 
@@ -1127,10 +1211,11 @@ class AgreementConfirmation(db.Model):
     __table_args__ = (sa.UniqueConstraint("version_id", "party"),)
 
 
-class WeekPlan(Public, db.Model):
+class WeekPlan(Public, Versioned, db.Model):
     """Ukeplan: when one is at work, at school or elsewhere, from a Monday until the next plan."""
 
     placement_id: Mapped[int] = to("placement.id")
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
     #: A Monday.
     valid_from: Mapped[dt.date]
 
@@ -1197,6 +1282,11 @@ class LanguageTest(Public, db.Model):
     tested_on: Mapped[dt.date]
     level: Mapped[LanguageLevel] = one_of(LanguageLevel)
     tested_by: Mapped[Examiner] = one_of(Examiner)
+    part: Mapped[LanguagePart] = one_of(
+        LanguagePart, default=LanguagePart.SPEAKING, server_default="speaking"
+    )
+    #: Whose personal link it was written down by; none where the adviser did.
+    teacher_id: Mapped[int | None] = to("placement_teacher.id")
 
     placement: Mapped[Placement] = relationship()
 
@@ -1250,6 +1340,9 @@ class Worry(Public, db.Model):
     raised_for: Mapped[WorryFrom] = one_of(WorryFrom)
     text: Mapped[str] = mapped_column(SealedText)
     raised_at: Mapped[dt.datetime]
+    #: Candidate or mentor wrote it themselves, by personal link.
+    by_link: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    #: Who wrote it down; of one by link the adviser whom it went to.
     raised_by_id: Mapped[int] = to("membership.id")
     answer: Mapped[str | None] = mapped_column(SealedText)
     answered_at: Mapped[dt.datetime | None]
@@ -1369,6 +1462,12 @@ class Certificate(Public, Versioned, db.Model):
     language: Mapped[str] = mapped_column(sa.String(2))
     made_at: Mapped[dt.datetime]
     made_by_id: Mapped[int] = to("membership.id")
+    #: Since when the draft waits on the candidate's own page; a change of its words empties both.
+    asked_at: Mapped[dt.datetime | None]
+    approved_at: Mapped[dt.datetime | None]
+    #: What the candidate wants otherwise, written on their own page.
+    comment: Mapped[str | None] = mapped_column(SealedText)
+    commented_at: Mapped[dt.datetime | None]
     #: The number by which anyone can check it.
     number: Mapped[str | None] = mapped_column(sa.String(20), unique=True)
     issued_at: Mapped[dt.datetime | None]

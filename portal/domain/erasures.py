@@ -53,6 +53,7 @@ from portal.models import (
     PlacementGoal,
     PlacementMentor,
     PlacementPause,
+    PlacementTeacher,
     Precondition,
     Proposal,
     Remark,
@@ -174,7 +175,7 @@ def _close_placements(candidate: Candidate, now: dt.datetime) -> None:
         _erase_agreement(placement)
         _erase_follow_up(placement)
         _erase_changes(placement)
-        for table in (PlacementGoal, PlacementMentor, Precondition, StartMeeting):
+        for table in (PlacementGoal, PlacementMentor, PlacementTeacher, Precondition, StartMeeting):
             db.session.execute(sa.delete(table).where(table.placement_id == placement.id))
         db.session.expire(placement, ["goals", "preconditions", "start_meeting"])
 

@@ -74,6 +74,7 @@ HANDLED = {
     "placement_goal": "deleted",
     "precondition": "deleted",
     "placement_mentor": "deleted",
+    "placement_teacher": "deleted",
     "start_meeting": "deleted",
     "placement_agreement": "deleted",
     "agreement_version": "deleted",
