@@ -75,6 +75,7 @@ class LinkPurpose(Code):
     AGREEMENT = "agreement", _("Avtale som kandidaten leser og bekrefter")
     MENTOR = "mentor", _("Det fadderen får vite")
     MY_PAGE = "my_page", _("Min side for kandidaten")
+    EVALUATION = "evaluation", _("Evaluering av en plassering")
     TEACHER = "teacher", _("Norsktester som læreren skriver inn")
 
 
@@ -592,6 +593,55 @@ class EarlyEnd(Code):
     OTHER = "other", _("Noe annet")
 
 
+class SupportKind(Code):
+    """What NAV can give a workplace for a placement."""
+
+    WORK_TRAINING = "work_training", _("Arbeidstrening")
+    WAGE_SUBSIDY = "wage_subsidy", _("Midlertidig lønnstilskudd")
+    MENTOR_GRANT = "mentor_grant", _("Mentortilskudd")
+    INCLUSION_GRANT = "inclusion_grant", _("Inkluderingstilskudd")
+
+
+class SupportFit(Code):
+    """What a rule says of one support and one placement; NAV alone decides."""
+
+    FITS = "fits", _("Passer")
+    MAY_FIT = "may_fit", _("Kan passe")
+    DOES_NOT_FIT = "does_not_fit", _("Passer ikke")
+
+
+class SupportState(Code):
+    """How far an application to NAV has come. The portal sends none: people note what they did."""
+
+    NEEDED = "needed", _("Skal søkes om")
+    SENT = "sent", _("Søknad sendt")
+    GRANTED = "granted", _("Innvilget")
+    REFUSED = "refused", _("Avslag")
+    DROPPED = "dropped", _("Trengs ikke")
+
+
+class AmountPer(Code):
+    """What an amount of support is for."""
+
+    MONTH = "month", _("i måneden")
+    ONCE = "once", _("i alt, én gang")
+
+
+class Verdict(Code):
+    """A short answer to the last question of an evaluation."""
+
+    YES = "yes", _("Ja")
+    PARTLY = "partly", _("Både og")
+    NO = "no", _("Nei")
+
+
+class Countersign(Code):
+    """What a candidate says to the workplace's evaluation."""
+
+    SIGNED = "signed", _("Lest og enig")
+    COMMENTED = "commented", _("Har en kommentar")
+
+
 class TimeUse(Code):
     """What a workplace used released time for."""
 
@@ -649,6 +699,7 @@ class MailEvent(Code):
     MEETING = "meeting", _("Møte")
     PLACEMENT = "placement", _("Plassering")
     FOLLOW_UP = "follow_up", _("Oppfølging")
+    SUPPORT = "support", _("Støtte fra NAV")
     STILL_CURRENT = "still_current", _("Om en jobb fortsatt er aktuell")
     JOBS_FOUND = "jobs_found", _("Nye jobber")
     OTHER = "other", _("Noe venter")
@@ -666,6 +717,7 @@ GROUP_OF: dict[MailEvent, MailGroup] = {
     MailEvent.MEETING: MailGroup.MEETINGS,
     MailEvent.PLACEMENT: MailGroup.PLACEMENTS,
     MailEvent.FOLLOW_UP: MailGroup.PLACEMENTS,
+    MailEvent.SUPPORT: MailGroup.PLACEMENTS,
     MailEvent.STILL_CURRENT: MailGroup.JOBS,
     MailEvent.JOBS_FOUND: MailGroup.JOBS,
     MailEvent.OTHER: MailGroup.OTHER,
@@ -722,6 +774,11 @@ MOVES: dict[Code, frozenset[Code]] = {
     PlacementState.ACTIVE: frozenset({PlacementState.ENDED}),
     FollowUpState.PLANNED: frozenset({FollowUpState.DONE, FollowUpState.DROPPED}),
     FollowUpState.DROPPED: frozenset({FollowUpState.PLANNED}),
+    SupportState.NEEDED: frozenset({SupportState.SENT, SupportState.DROPPED}),
+    SupportState.DROPPED: frozenset({SupportState.NEEDED}),
+    SupportState.SENT: frozenset({SupportState.GRANTED, SupportState.REFUSED, SupportState.NEEDED}),
+    SupportState.GRANTED: frozenset({SupportState.SENT}),
+    SupportState.REFUSED: frozenset({SupportState.SENT}),
     MessageState.QUEUED: frozenset({MessageState.SENT, MessageState.FAILED}),
     MessageState.HELD: frozenset({MessageState.GATHERED}),
     MessageState.FAILED: frozenset({MessageState.QUEUED}),

@@ -14,6 +14,7 @@ from portal.columns import CodesColumn, LevelsColumn, SealedText, enum_type, new
 from portal.enums import (
     Activity,
     ActorKind,
+    AmountPer,
     Audience,
     Cadence,
     CandidateEnd,
@@ -23,6 +24,7 @@ from portal.enums import (
     ConsentGivenBy,
     ConsentState,
     ContactWay,
+    Countersign,
     Coverage,
     Decision,
     DeclineReason,
@@ -59,9 +61,12 @@ from portal.enums import (
     Role,
     StepKind,
     StepState,
+    SupportKind,
+    SupportState,
     TalkState,
     TextLanguage,
     TimeUse,
+    Verdict,
     Weekday,
     WorkField,
     WorkForm,
@@ -1341,7 +1346,7 @@ class Worry(Public, db.Model):
     text: Mapped[str] = mapped_column(SealedText)
     raised_at: Mapped[dt.datetime]
     #: Candidate or mentor wrote it themselves, by personal link.
-    by_link: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    by_link: Mapped[bool] = mapped_column(default=False, server_default=sa.text("false"))
     #: Who wrote it down; of one by link the adviser whom it went to.
     raised_by_id: Mapped[int] = to("membership.id")
     answer: Mapped[str | None] = mapped_column(SealedText)
@@ -1405,6 +1410,8 @@ class OutcomeStatus(Public, db.Model):
     per_cent: Mapped[int | None]
     #: The job is at the workplace where the placement was.
     is_here: Mapped[bool] = mapped_column(default=False)
+    #: What kind of work it is: a code of Occupation.
+    occupation: Mapped[str | None] = mapped_column(sa.String(4))
 
     placement: Mapped[Placement] = relationship()
     answered_by: Mapped[Membership | None] = relationship()
@@ -1416,6 +1423,53 @@ class OutcomeStatus(Public, db.Model):
             "(answered_at IS NULL) = (answered_by_id IS NULL)", name="answered_by_someone"
         ),
         sa.CheckConstraint("per_cent BETWEEN 1 AND 10000", name="per_cent_of_a_post"),
+    )
+
+
+class Evaluation(Public, db.Model):
+    """Evaluering: what one party thinks of a placement that is over; its words stand in versions."""
+
+    placement_id: Mapped[int] = mapped_column(sa.ForeignKey("placement.id"))
+    #: The candidate or the manager.
+    party: Mapped[Party] = one_of(Party)
+    asked_at: Mapped[dt.datetime]
+    #: How often the party was reminded.
+    reminders: Mapped[int] = mapped_column(default=0)
+
+    placement: Mapped[Placement] = relationship()
+    versions: Mapped[list["EvaluationVersion"]] = relationship(
+        back_populates="evaluation", order_by="EvaluationVersion.number"
+    )
+
+    __table_args__ = (sa.UniqueConstraint("placement_id", "party"),)
+
+
+class EvaluationVersion(db.Model):
+    """One wording of an evaluation, and what the candidate says to the workplace's."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    evaluation_id: Mapped[int] = mapped_column(sa.ForeignKey("evaluation.id"))
+    number: Mapped[int]
+    #: The words by question, as domain/evaluations.py writes them: JSON, sealed.
+    words: Mapped[str] = mapped_column(SealedText)
+    verdict: Mapped[Verdict | None] = one_of(Verdict)
+    written_at: Mapped[dt.datetime]
+    #: None where the candidate wrote it by a personal link.
+    written_by_id: Mapped[int | None] = to("membership.id")
+    reply: Mapped[Countersign | None] = one_of(Countersign)
+    comment: Mapped[str | None] = mapped_column(SealedText)
+    replied_at: Mapped[dt.datetime | None]
+    #: The adviser, where the candidate said it to them.
+    replied_by_id: Mapped[int | None] = to("membership.id")
+
+    evaluation: Mapped[Evaluation] = relationship(back_populates="versions")
+    written_by: Mapped[Membership | None] = relationship(foreign_keys=[written_by_id])
+    replied_by: Mapped[Membership | None] = relationship(foreign_keys=[replied_by_id])
+
+    __table_args__ = (
+        sa.UniqueConstraint("evaluation_id", "number"),
+        sa.CheckConstraint("(reply IS NULL) = (replied_at IS NULL)", name="reply_is_dated"),
+        sa.CheckConstraint("reply IS NOT NULL OR comment IS NULL", name="comment_is_a_reply"),
     )
 
 
@@ -1500,6 +1554,88 @@ class OrganisationArms(db.Model):
     #: svg or png.
     kind: Mapped[str] = mapped_column(sa.String(3))
     picture: Mapped[bytes]
+
+
+class SupportApplication(Public, Versioned, db.Model):
+    """Søknad om støtte: what a workplace asks NAV for, as people say it went. Never why, and never what
+    the candidate lives on. The days of its states stand with who noted them."""
+
+    placement_id: Mapped[int] = to("placement.id")
+    kind: Mapped[SupportKind] = one_of(SupportKind)
+    state: Mapped[SupportState] = one_of(SupportState, default=SupportState.NEEDED)
+    noted_at: Mapped[dt.datetime]
+    noted_by_id: Mapped[int] = to("membership.id")
+    sent_on: Mapped[dt.date | None]
+    sent_by_id: Mapped[int | None] = to("membership.id")
+    decided_on: Mapped[dt.date | None]
+    decided_by_id: Mapped[int | None] = to("membership.id")
+    #: What NAV granted: øre a month or in all, and the first and the last day.
+    amount_ore: Mapped[int | None] = mapped_column(sa.BigInteger)
+    amount_per: Mapped[AmountPer | None] = one_of(AmountPer)
+    starts_on: Mapped[dt.date | None]
+    ends_on: Mapped[dt.date | None]
+    #: NAV's own number of the case.
+    case_number: Mapped[str] = mapped_column(sa.String(40), default="")
+    #: When it was last told that it is soon too late to apply, and that what was granted soon ends.
+    told_to_apply_on: Mapped[dt.date | None]
+    told_of_end_on: Mapped[dt.date | None]
+
+    placement: Mapped[Placement] = relationship()
+    noted_by: Mapped[Membership] = relationship(foreign_keys=[noted_by_id])
+    sent_by: Mapped[Membership | None] = relationship(foreign_keys=[sent_by_id])
+    decided_by: Mapped[Membership | None] = relationship(foreign_keys=[decided_by_id])
+
+    __table_args__ = (
+        sa.CheckConstraint(
+            "(state IN ('sent', 'granted', 'refused')) = (sent_on IS NOT NULL)",
+            name="sending_is_dated",
+        ),
+        sa.CheckConstraint(
+            "(state IN ('granted', 'refused')) = (decided_on IS NOT NULL)", name="decision_is_dated"
+        ),
+        sa.CheckConstraint("(sent_on IS NULL) = (sent_by_id IS NULL)", name="sent_by_someone"),
+        sa.CheckConstraint(
+            "(decided_on IS NULL) = (decided_by_id IS NULL)", name="decided_by_someone"
+        ),
+        sa.CheckConstraint(
+            "state = 'granted' OR (amount_ore IS NULL AND starts_on IS NULL AND ends_on IS NULL)",
+            name="only_what_is_granted_has_an_amount",
+        ),
+        sa.CheckConstraint(
+            "(amount_ore IS NULL) = (amount_per IS NULL)", name="amount_says_for_what"
+        ),
+        sa.CheckConstraint("amount_ore > 0", name="amount_is_something"),
+        sa.CheckConstraint("ends_on >= starts_on", name="ends_after_start"),
+        sa.Index("ix_support_application_due", "state", "ends_on", "id"),
+        sa.Index(
+            "ix_support_application_open",
+            "placement_id",
+            "kind",
+            unique=True,
+            sqlite_where=sa.text("state IN ('needed', 'sent')"),
+            postgresql_where=sa.text("state IN ('needed', 'sent')"),
+        ),
+    )
+
+
+class NavContact(Public, Versioned, db.Model):
+    """Kontakt i NAV: whom workplaces ask, kept by the office. How to reach them at work, nothing else."""
+
+    organisation_id: Mapped[int] = to("organisation.id")
+    name: Mapped[str] = mapped_column(sa.String(120))
+    #: What the person does there, in the office's words: "Markedskontakt".
+    role: Mapped[str] = mapped_column(sa.String(80), default="")
+    phone: Mapped[str] = mapped_column(sa.String(20), default="")
+    email: Mapped[str] = mapped_column(sa.String(254), default="")
+    #: The part of the municipality they look after, as units write their place; empty for all of it.
+    place: Mapped[str] = mapped_column(sa.String(80), default="")
+    #: The fields of work they look after; none for all of them.
+    fields: Mapped[frozenset[WorkField]] = some_of(WorkField)
+    created_at: Mapped[dt.datetime]
+
+    organisation: Mapped[Organisation] = relationship()
+
+    __table_args__ = (sa.CheckConstraint("phone <> '' OR email <> ''", name="can_be_reached"),)
 
 
 # Messages, traces --------------------------------------------------------------------------------------
