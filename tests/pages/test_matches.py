@@ -84,7 +84,7 @@ def test_one_sees_who_fits_with_reasons_and_what_to_do_next(make, browse, office
     page = browse.sign_in(vidar).get("matches.for_job", job_id=job.public_id)
 
     assert page.h1.text == "Hvem kan dette passe for?"
-    assert page.select_one("#matches h2").text == "1 av dine 2 kandidater passer"
+    assert page.select_one("#matches h2").text == "1 av dine 2 kandidater kan passe"
     assert names(page) == ["Åse Utheim"]
     assert [item.get_text(" ", strip=True) for item in page.select("#matches tbody .why li")] == [
         "Ønsker mat og servering · 50\N{NO-BREAK SPACE}%, som ønsket · Norsk A2, jobben trenger A2",
@@ -193,7 +193,7 @@ def test_the_whole_service_is_a_number_at_each_colleague(make, browse, office):
 
     page = browse.sign_in(vidar).get("matches.in_service", job_id=job.public_id)
 
-    assert page.select_one("#matches h2").text == "3 av 3 ledige kandidater i tjenesten passer"
+    assert page.select_one("#matches h2").text == "3 av 3 ledige kandidater i tjenesten kan passe"
     assert [cell.text for cell in page.select("#matches tbody th, #matches tbody td")] == [
         "Vera Voll",
         "2",
@@ -216,7 +216,7 @@ def test_a_need_is_searched_for_in_the_whole_service(make, browse, office):
     found = browse.get("matches.need", yrke="grunnskolelærer")
     none = browse.get("matches.need", yrke="sykepleier")
 
-    assert found.select_one("#matches h2").text == "1 av 1 ledige kandidater i tjenesten passer"
+    assert found.select_one("#matches h2").text == "1 av 1 ledige kandidater i tjenesten kan passe"
     assert "Vera Voll" in found.words
     assert "Qlærer" not in found.words
     assert (
@@ -235,7 +235,7 @@ def test_a_change_in_the_service_is_seen_at_once(make, browse, office):
     db.session.commit()
     changed = browse.get("matches.need", felt="kitchen").select_one("#matches h2").text
     assert (fits, changed) == (
-        "1 av 1 ledige kandidater i tjenesten passer",
+        "1 av 1 ledige kandidater i tjenesten kan passe",
         "Ingen av de 1 ledige kandidatene i tjenesten passer i dag",
     )
 
@@ -265,7 +265,7 @@ def test_a_candidate_gets_the_jobs_that_fit_and_full_ones_are_left_out(make, bro
 
     assert page.h1.text == "Jobber som kan passe for Åse Utheim"
     assert [cell.a.text for cell in page.select("#matches tbody th")] == [job.title]
-    assert page.select_one("#matches h2").text == "1 av 2 ledige jobber passer"
+    assert page.select_one("#matches h2").text == "1 av 2 ledige jobber kan passe"
     assert readings() == [(one.id, "matches.for_candidate")]
 
     nearly = browse.get("matches.for_candidate", candidate_id=one.public_id, vis="nesten")
@@ -348,7 +348,7 @@ def test_those_who_have_a_pause_or_are_done_are_not_counted_in_the_service(make,
     for state in CandidateState:
         candidate(make, vera, "Qpål", state=state)
     page = browse.sign_in(vidar).get("matches.in_service", job_id=job.public_id)
-    assert page.select_one("#matches h2").text == "1 av 1 ledige kandidater i tjenesten passer"
+    assert page.select_one("#matches h2").text == "1 av 1 ledige kandidater i tjenesten kan passe"
 
 
 def test_someone_with_a_place_is_not_counted_in_the_service(make, browse, office):
