@@ -75,6 +75,7 @@ class LinkPurpose(Code):
     AGREEMENT = "agreement", _("Avtale som kandidaten leser og bekrefter")
     MENTOR = "mentor", _("Det fadderen får vite")
     MY_PAGE = "my_page", _("Min side for kandidaten")
+    EMPLOYER = "employer", _("Det en arbeidsgiver uten konto svarer på")
     EVALUATION = "evaluation", _("Evaluering av en plassering")
     TEACHER = "teacher", _("Norsktester som læreren skriver inn")
 

@@ -85,9 +85,9 @@ def some_of(codes: Any) -> Mapped[Any]:
     return mapped_column(CodesColumn(codes), default=frozenset())
 
 
-def to(target: str, **options: Any) -> Mapped[Any]:
+def to(target: str, *, ondelete: str | None = None, **options: Any) -> Mapped[Any]:
     """A foreign key with its index."""
-    return mapped_column(sa.ForeignKey(target), **{"index": True, **options})
+    return mapped_column(sa.ForeignKey(target, ondelete=ondelete), **{"index": True, **options})
 
 
 class Public:
@@ -120,8 +120,15 @@ class Organisation(Public, db.Model):
     municipality_id: Mapped[int | None] = to("organisation.id")
     contact_email: Mapped[str] = mapped_column(sa.String(254), default="")
     created_at: Mapped[dt.datetime]
+    #: Its number in the public register, where somebody knew it.
+    number: Mapped[str | None] = mapped_column(sa.String(9))
+    #: The service that brought a private employer in, whose contact answers by link: see
+    #: domain/employers.py. None for those that came by themselves.
+    brought_in_by_id: Mapped[int | None] = to("organisation.id")
 
-    municipality: Mapped["Organisation | None"] = relationship(remote_side="Organisation.id")
+    municipality: Mapped["Organisation | None"] = relationship(
+        remote_side="Organisation.id", foreign_keys="Organisation.municipality_id"
+    )
     units: Mapped[list["Unit"]] = relationship(back_populates="organisation")
 
     __table_args__ = (sa.UniqueConstraint("kind", "name"),)
@@ -277,9 +284,13 @@ class SignInSession(UserMixin, db.Model):
     started_at: Mapped[dt.datetime]
     seen_at: Mapped[dt.datetime]
     ended_at: Mapped[dt.datetime | None]
+    #: The personal link it was opened by: it reaches what the link is about and nothing else, and is
+    #: gone with the link. None for those who signed in with a password.
+    link_id: Mapped[int | None] = to("link.id", ondelete="CASCADE")
 
     person: Mapped[Person] = relationship()
     membership: Mapped[Membership | None] = relationship()
+    link: Mapped["Link | None"] = relationship()
 
 
 class SignInAttempt(db.Model):
@@ -883,6 +894,8 @@ class Consent(Public, Versioned, db.Model):
     valid_until: Mapped[dt.date]
     asked_at: Mapped[dt.datetime]
     asked_by_id: Mapped[int] = mapped_column(sa.ForeignKey("membership.id"))
+    #: What was asked in one go has one link, and the same letters here: see domain/rounds.py.
+    round: Mapped[str | None] = mapped_column(sa.String(13), index=True)
     answered_at: Mapped[dt.datetime | None]
     withdrawn_at: Mapped[dt.datetime | None]
 
@@ -980,6 +993,10 @@ class Talk(Public, Versioned, db.Model):
 
     proposal: Mapped[Proposal] = relationship(back_populates="talk")
     asked_by: Mapped[Membership] = relationship()
+    #: What else may be chosen, while the candidate has not answered.
+    other_times: Mapped[list["TalkTime"]] = relationship(
+        cascade="all, delete-orphan", order_by="(TalkTime.day, TalkTime.starts, TalkTime.id)"
+    )
 
     __table_args__ = (
         sa.CheckConstraint("ends > starts", name="ends_after_start"),
@@ -988,6 +1005,18 @@ class Talk(Public, Versioned, db.Model):
             "state NOT IN ('declined', 'cancelled') OR yes_at IS NULL", name="over_without_a_yes"
         ),
     )
+
+
+class TalkTime(db.Model):
+    """Another time that a talk may be at, beside the first: gone once the candidate has answered."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    talk_id: Mapped[int] = to("talk.id")
+    day: Mapped[dt.date]
+    starts: Mapped[dt.time]
+    ends: Mapped[dt.time]
+
+    __table_args__ = (sa.CheckConstraint("ends > starts", name="ends_after_start"),)
 
 
 class Remark(db.Model):
