@@ -38,6 +38,8 @@ from portal.models import (
     Certificate,
     Consent,
     Erasure,
+    Evaluation,
+    EvaluationVersion,
     FollowUp,
     FollowUpNote,
     LadderStep,
@@ -213,7 +215,10 @@ def _erase_changes(placement: Placement) -> None:
     """Why and when it was changed is gone, and nobody is asked of a person who is. Outcomes that were told
     and hours that were released stay: figures without words."""
     placement.early_end = placement.true_minutes = None
+    evaluations = sa.select(Evaluation.id).where(Evaluation.placement_id == placement.id)
     for delete in (
+        sa.delete(EvaluationVersion).where(EvaluationVersion.evaluation_id.in_(evaluations)),
+        sa.delete(Evaluation).where(Evaluation.placement_id == placement.id),
         sa.delete(PlacementExtension).where(PlacementExtension.placement_id == placement.id),
         sa.delete(PlacementPause).where(PlacementPause.placement_id == placement.id),
         sa.delete(OutcomeStatus).where(

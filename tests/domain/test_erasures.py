@@ -95,6 +95,8 @@ HANDLED = {
     "outcome_status": "kept: figures without words; what is not answered is deleted",
     "gain_report": "kept: the workplace's hours",
     "certificate": "deleted",
+    "evaluation": "deleted",
+    "evaluation_version": "deleted",
     "certificate_placement": "deleted",
     "message": "deleted",
     "reading": "kept: the log of who saw, by number only",
