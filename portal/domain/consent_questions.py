@@ -43,7 +43,7 @@ def ask(
     """The candidate has a question waiting, with the words as they stand now, and a mail with the link."""
     now = now or clock.now()
     consents.check_asking(candidate, job, question, by=by, today=clock.today(now))
-    _check_address(candidate)
+    check_address(candidate)
     consents.drop_open(candidate, job, by=by)
     consent = consents.new(candidate, job, question, by=by, now=now)
     db.session.add(consent)
@@ -61,7 +61,7 @@ def renew(consent: Consent, *, by: Membership, now: dt.datetime | None = None) -
         raise NotAllowed(_("Bare kandidatens veileder kan spørre."))
     if not may_renew(consent, today=clock.today(now)):
         raise NotAllowed(_("Spørsmålet er ferdig, så det trengs ingen lenke."))
-    _check_address(consent.candidate)
+    check_address(consent.candidate)
     audit.record(by, "consent.link_renewed", consent)
     _send_link(consent, now)
 
@@ -97,22 +97,33 @@ def answer(
     """The candidate's own answer is kept, with the language it was read in; the adviser is told that
     there is one. `link` is none on the candidate's own page, which a code has opened. The same answer sent twice is one answer."""
     wanted = ConsentState.YES if yes else ConsentState.NO
+    if keep_answer(consent, wanted, language=language, now=now):
+        if link is not None:
+            links.use(link, now=now)
+            if yes:
+                last_until(link, consent.valid_until)
+        tell_adviser(consent.candidate, f"/samtykker/{consent.public_id}", about=consent, now=now)
+
+
+def keep_answer(consent: Consent, wanted: ConsentState, *, language: str, now: dt.datetime) -> bool:
+    """The answer is kept, given by the candidate alone. False where it stood already."""
     db.session.refresh(consent, ["version", "state"], with_for_update=True)
     if consent.state is wanted:
-        return
+        return False
     if wanted not in MOVES.get(consent.state, frozenset()):
         raise NotAllowed(_("Spørsmålet er allerede besvart."))
     if not is_open(consent, today=clock.today(now)):
         raise NotAllowed(_("Jobben er ikke lenger ledig. Du trenger ikke svare."))
-    if link is not None:
-        links.use(link, now=now)
-        if yes:
-            link.expires_at = max(link.expires_at, clock.midnight_after(consent.valid_until))
     consent.state, consent.answered_at = wanted, now
     consent.given_by, consent.language = ConsentGivenBy.LINK, language
     consent.candidate.active_at = now
     audit.record(ActorKind.LINK, "consent.answered", consent)
-    _tell_adviser(consent, now)
+    return True
+
+
+def last_until(link: Link, day: dt.date) -> None:
+    """The link opens its page at least until the day is over, because a yes is taken back there."""
+    link.expires_at = max(link.expires_at, clock.midnight_after(day))
 
 
 def withdraw(consent: Consent, *, now: dt.datetime) -> None:
@@ -120,7 +131,7 @@ def withdraw(consent: Consent, *, now: dt.datetime) -> None:
     if consent.state is ConsentState.WITHDRAWN:
         return
     consents.hide(consent, by=ActorKind.LINK, now=now)
-    _tell_adviser(consent, now)
+    tell_adviser(consent.candidate, f"/samtykker/{consent.public_id}", about=consent, now=now)
 
 
 def link_until(consent: Consent, *, now: dt.datetime) -> dt.datetime | None:
@@ -133,7 +144,8 @@ def link_until(consent: Consent, *, now: dt.datetime) -> dt.datetime | None:
     return until
 
 
-def _check_address(candidate: Candidate) -> None:
+def check_address(candidate: Candidate) -> None:
+    """Raises NotAllowed where there is no address to send a link to."""
     if not candidate.identity.email:
         raise NotAllowed(
             _("Kandidaten har ingen e-post her. Legg den inn, eller spør når dere møtes."),
@@ -166,14 +178,14 @@ def _send_link(consent: Consent, now: dt.datetime) -> None:
     )
 
 
-def _tell_adviser(consent: Consent, now: dt.datetime) -> None:
+def tell_adviser(candidate: Candidate, path: str, *, about: object, now: dt.datetime) -> None:
     """That there is something to read; not what it says, and not who."""
     outbox.tell(
-        consent.candidate.adviser.person,
+        candidate.adviser.person,
         _("En kandidat har svart deg"),
         _("En av kandidatene dine har brukt lenken fra deg. Les svaret her:"),
-        path=f"/samtykker/{consent.public_id}",
+        path=path,
         event=MailEvent.ANSWER,
-        about=consent,
+        about=about,
         now=now,
     )

@@ -8,6 +8,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import sqlalchemy as sa
+
 from portal import clock
 from portal.access import may_care_for, may_propose
 from portal.domain import audit, consent_texts, excerpts, legal_basis, links, outbox, proposals
@@ -41,6 +43,13 @@ class Question:
     #: Who answers; None while it is sent as a link.
     given_by: ConsentGivenBy | None
     valid_until: dt.date
+
+
+@dataclass(frozen=True)
+class Round:
+    """Stands for questions asked in one go, where a letter or a link is about all of them."""
+
+    public_id: str
 
 
 def record(
@@ -106,6 +115,15 @@ def drop(consent: Consent, *, by: Membership) -> None:
     outbox.take_back(consent)
     db.session.delete(consent)
     db.session.flush()
+    _end_round(consent.round)
+
+
+def _end_round(letters: str | None) -> None:
+    """No link or letter is left of questions asked in one go that were all taken back."""
+    if letters is None or db.session.scalar(sa.select(sa.exists().where(Consent.round == letters))):
+        return
+    links.cancel_all(audit.name_of(Round(letters)))
+    outbox.take_back(Round(letters))
 
 
 def withdraw(consent: Consent, *, by: Membership, now: dt.datetime | None = None) -> None:

@@ -77,8 +77,12 @@ EMPTY: dict[str, Any] = {
     "per_cent_from": 100, "per_cent_to": 10000, "weekdays": frozenset(), "fields": frozenset(),
     "little_of": frozenset(), "physical_load": 3, "driving_licence": False,
     "day_starts": None, "day_ends": None, "starts_on": None, "returns_on": None,
-    "municipality_number": None, "travel_km": None, "ended_because": None,
+    "municipality_number": None, "travel_km": None, "ended_because": None, "leaves_on": None,
 }  # fmt: skip
+
+
+#: The excerpt of a consent of which nothing is left.
+NO_WORDS = excerpts.freeze({})
 
 
 def erase(
@@ -163,6 +167,12 @@ def _names_of_records(candidate: Candidate) -> list[str]:
         sa.select(Talk.public_id).join(Talk.proposal).where(Proposal.candidate_id == candidate.id)
     )
     names += [f"Talk:{public_id}" for public_id in talks]
+    rounds = db.session.scalars(
+        sa.select(Consent.round)
+        .distinct()
+        .where(Consent.candidate_id == candidate.id, Consent.round.is_not(None))
+    )
+    names += [f"Round:{letters}" for letters in rounds]
     return names + [f"PlacementAgreement:{public_id}" for public_id in agreements]
 
 
@@ -241,19 +251,25 @@ def _close_proposals(candidate: Candidate, now: dt.datetime) -> None:
     for proposal in db.session.scalars(_of(Proposal, candidate)):
         if proposal.state is ProposalState.SENT:
             proposal.state, proposal.withdrawn_at = ProposalState.WITHDRAWN, now
-        proposal.decline_sentence = ""
-        if proposal.talk is not None:
-            db.session.delete(proposal.talk)
-        db.session.execute(sa.delete(Remark).where(Remark.proposal_id == proposal.id))
-        proposal.alias = f"– {proposal.id}"
+        empty_proposal(proposal)
+
+
+def empty_proposal(proposal: Proposal) -> None:
+    """Nothing that was written about the proposal is left; what became of it and when stays."""
+    proposal.decline_sentence = ""
+    if proposal.talk is not None:
+        db.session.delete(proposal.talk)
+    db.session.execute(sa.delete(Remark).where(Remark.proposal_id == proposal.id))
+    proposal.alias = f"– {proposal.id}"
 
 
 def _empty_consents(candidate: Candidate, now: dt.datetime) -> None:
     for consent in db.session.scalars(_of(Consent, candidate)):
         if consent.state is ConsentState.YES:
             consent.state, consent.withdrawn_at = ConsentState.WITHDRAWN, now
-        consent.fields, consent.excerpt = frozenset(), excerpts.freeze({})
+        consent.fields, consent.excerpt = frozenset(), NO_WORDS
         consent.statement, consent.language, consent.interpreter = "", "nb", False
+        consent.round = None
 
 
 def _take_back_messages(candidate: Candidate, names: list[str]) -> None:

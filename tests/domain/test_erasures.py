@@ -81,6 +81,7 @@ HANDLED = {
     "agreement_confirmation": "deleted",
     "link": "deleted",
     "talk": "deleted",
+    "talk_time": "deleted",
     "remark": "deleted",
     "follow_up": "deleted",
     "follow_up_note": "deleted",
