@@ -15,11 +15,22 @@ def write(at: dt.datetime, public_id: str) -> str:
     return f"{(at - EPOCH) // MICROSECOND}.{public_id}"
 
 
-def after(cursor: str | None, at: Any, public_id: Any, *, newest_first: bool) -> Any:
-    """The condition for rows after the cursor; for none, or one that we did not write, every row."""
+def read(cursor: str | None) -> dict[str, Any]:
+    """What `beyond` leaves open; empty for none, or one that we did not write."""
     figure, _dot, ident = (cursor or "").partition(".")
     if not (figure.isascii() and figure.isdigit() and len(figure) < 20) or int(figure) > LATEST:
-        return sa.true()
+        return {}
+    return {"last_at": EPOCH + int(figure) * MICROSECOND, "last_id": ident[:13]}
+
+
+def beyond(at: Any, public_id: Any, *, newest_first: bool) -> Any:
+    """The condition for rows after a cursor, which is given when the statement is sent: see `read`."""
+    last = sa.tuple_(sa.bindparam("last_at", type_=at.type), sa.bindparam("last_id"))
     row = sa.tuple_(at, public_id)
-    last = sa.tuple_(sa.literal(EPOCH + int(figure) * MICROSECOND, at.type), sa.literal(ident[:13]))
     return row < last if newest_first else row > last
+
+
+def after(cursor: str | None, at: Any, public_id: Any, *, newest_first: bool) -> Any:
+    """The condition for rows after the cursor; for none, or one that we did not write, every row."""
+    last = read(cursor)
+    return beyond(at, public_id, newest_first=newest_first).params(last) if last else sa.true()

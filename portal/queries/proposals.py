@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload
@@ -22,6 +23,7 @@ from portal.models import (
     Unit,
 )
 from portal.queries import cursors, sights
+from portal.queries.prepared import TODAY, Rows, any_viewer, numbers
 from portal.queries.sights import Sight
 from portal.words import _
 
@@ -94,9 +96,25 @@ def listed(
     viewer: Membership, view: View = View.WAITING, *, today: dt.date, after: str | None = None
 ) -> ProposalList:
     """The viewer's proposals in one view: what waits has the oldest first, the rest the newest."""
-    seen = proposals_seen_by(viewer)
+    last = cursors.read(after)
+    query = _listed(viewer.role, view, begins_after=bool(last))
+    given = numbers(viewer, today=today, **last)
+    rows = [ProposalRow(*row) for row in db.session.execute(query, given)]
+    final = rows[PAGE - 1] if len(rows) > PAGE else None
+    return ProposalList(
+        rows=rows[:PAGE],
+        counts=_counts(viewer, today),
+        view=view,
+        after=cursors.write(final.sent_at, final.public_id) if final else None,
+    )
+
+
+@cache
+def _listed(role: Role, view: View, *, begins_after: bool) -> Rows:
+    viewer = any_viewer(role)
     query = (
-        seen.join(SimpleJob, SimpleJob.id == Proposal.job_id)
+        proposals_seen_by(viewer)
+        .join(SimpleJob, SimpleJob.id == Proposal.job_id)
         .join(Unit, Unit.id == Proposal.unit_id)
         .join(Consent, Consent.id == Proposal.consent_id)
         .with_only_columns(
@@ -111,7 +129,7 @@ def listed(
             _unread(viewer),
             *(ADVISERS_COLUMNS if _is_adviser(viewer) else ()),
         )
-        .where(in_view(view, today))
+        .where(in_view(view, TODAY))
     )
     if _is_adviser(viewer):
         query = query.join(
@@ -119,16 +137,10 @@ def listed(
         )
     newest_first = view is not View.WAITING
     order = (Proposal.sent_at, Proposal.public_id)
-    query = query.where(cursors.after(after, *order, newest_first=newest_first)).order_by(
-        *(column.desc() if newest_first else column for column in order)
-    )
-    rows = [ProposalRow(*row) for row in db.session.execute(query.limit(PAGE + 1))]
-    last = rows[PAGE - 1] if len(rows) > PAGE else None
-    return ProposalList(
-        rows=rows[:PAGE],
-        counts=_counts(viewer, today),
-        view=view,
-        after=cursors.write(last.sent_at, last.public_id) if last else None,
+    if begins_after:
+        query = query.where(cursors.beyond(*order, newest_first=newest_first))
+    return query.order_by(*(column.desc() if newest_first else column for column in order)).limit(
+        PAGE + 1
     )
 
 
@@ -226,6 +238,11 @@ def in_view(view: View, today: dt.date) -> sa.ColumnElement[bool]:
 
 def _counts(viewer: Membership, today: dt.date) -> dict[View, int]:
     """How many the viewer has in each view, in one query."""
-    counted = [sa.func.count().filter(in_view(view, today)) for view in View]
-    row = db.session.execute(proposals_seen_by(viewer).with_only_columns(*counted)).one()
+    row = db.session.execute(_counted(viewer.role), numbers(viewer, today=today)).one()
     return dict(zip(View, row, strict=True))
+
+
+@cache
+def _counted(role: Role) -> Rows:
+    counted = [sa.func.count().filter(in_view(view, TODAY)) for view in View]
+    return proposals_seen_by(any_viewer(role)).with_only_columns(*counted)
