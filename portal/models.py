@@ -555,6 +555,7 @@ class CatalogueEntry(db.Model):
     __table_args__ = (
         sa.Index("ix_catalogue_entry_newest", "published_at", "job_id"),
         sa.Index("ix_catalogue_entry_figures", "municipality_id", "starts", "tags"),
+        sa.Index("ix_catalogue_entry_of_town", "municipality_id", "published_at", "job_id"),
     )
 
 
@@ -797,6 +798,16 @@ class Candidate(Public, Versioned, db.Model):
         ),
         sa.Index("ix_candidate_stamp", "service_id", "version", "public_id"),
         sa.Index("ix_candidate_adviser", "adviser_id", "state", "id"),
+        sa.Index(
+            "ix_candidate_waiting",
+            "adviser_id",
+            "service_id",
+            "state",
+            "created_at",
+            "id",
+            sqlite_where=sa.text("erased_at IS NULL"),
+            postgresql_where=sa.text("erased_at IS NULL"),
+        ),
     )
 
 

@@ -211,6 +211,9 @@ def upgrade():
     with op.batch_alter_table('candidate', schema=None) as batch_op:
         batch_op.add_column(sa.Column('leaves_on', sa.Date(), nullable=True))
 
+    with op.batch_alter_table('catalogue_entry', schema=None) as batch_op:
+        batch_op.create_index('ix_catalogue_entry_of_town', ['municipality_id', 'published_at', 'job_id'], unique=False)
+
     with op.batch_alter_table('certificate', schema=None) as batch_op:
         batch_op.add_column(sa.Column('asked_at', sa.DateTime(), nullable=True))
         batch_op.add_column(sa.Column('approved_at', sa.DateTime(), nullable=True))

@@ -87,13 +87,10 @@ def live_jobs(position: Position) -> sa.Select[SimpleJob]:
 
 def takes_from(position_id: int | sa.SQLColumnExpression[int]) -> sa.ColumnElement[bool]:
     """As a condition beside SimpleJob: the job is carved from the position, alone or among others."""
-    copies = (
-        sa.select(JobTask.id)
-        .join(JobTask.task)
-        .where(JobTask.job_id == SimpleJob.id, Task.position_id == position_id)
-        .correlate_except(JobTask, Task)
-    )
-    return sa.or_(SimpleJob.position_id == position_id, copies.exists())
+    # two selects, each by its index: with OR between them every job would be looked at
+    begun_there = sa.select(SimpleJob.id).where(SimpleJob.position_id == position_id)
+    copies = sa.select(JobTask.job_id).join(JobTask.task).where(Task.position_id == position_id)
+    return SimpleJob.id.in_(sa.union(begun_there, copies))
 
 
 def allow_mapping(position: Position, *, by: Membership) -> None:

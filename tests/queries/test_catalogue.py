@@ -22,7 +22,7 @@ from portal.enums import (
 )
 from portal.extensions import db
 from portal.models import CatalogueEntry, MunicipalityName
-from portal.queries import catalogue, nearby
+from portal.queries import catalogue, nearby, positions, related_jobs
 
 TEN_HOURS = 10 * 60 * 52
 FILTERS = {
@@ -292,3 +292,95 @@ def test_queries_are_as_many_for_one_job_as_for_many(make, count_queries, number
     assert queries(words="renhold", kinds=frozenset({JobKind.UNPAID}), sort=Sort.BEST) == 3
     assert queries(near="Hamar", sort=Sort.NEAREST) == 4
     assert queries(words="renhodl") == 5
+
+
+# However many there are -----------------------------------------------------------------------------------
+
+
+def think_of(many_times):
+    """SQLite takes it that each table is so many times as large as it is."""
+    connection = db.session.connection()
+    connection.exec_driver_sql("ANALYZE")
+    counted = connection.exec_driver_sql("SELECT rowid, stat FROM sqlite_stat1").all()
+    for number, stat in counted:
+        rows, *alike = stat.split()
+        larger = [f"{int(rows) * many_times}"]
+        larger += [each if each == "1" else f"{int(each) * many_times}" for each in alike]
+        connection.exec_driver_sql(
+            "UPDATE sqlite_stat1 SET stat = ? WHERE rowid = ?", (" ".join(larger), number)
+        )
+    connection.exec_driver_sql("ANALYZE sqlite_schema")
+
+
+@pytest.fixture
+def plans():
+    """How the database goes about each select of a function, as lines."""
+
+    def plans_of(call):
+        statements = []
+
+        def note(connection, cursor, statement, values, *rest):
+            if statement.startswith("SELECT"):
+                statements.append((statement, values))
+
+        sa.event.listen(db.engine, "before_cursor_execute", note)
+        try:
+            call()
+        finally:
+            sa.event.remove(db.engine, "before_cursor_execute", note)
+        assert statements
+        connection = db.session.connection()
+        return [
+            row.detail
+            for statement, values in statements
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+        ]
+
+    return plans_of
+
+
+def whole_tables(lines):
+    return [line for line in lines if line.startswith("SCAN") and "anon" not in line]
+
+
+def test_jobs_like_one_are_found_without_looking_through_all_jobs(make, plans):
+    town = make.organisation()
+    for _unit in range(10):
+        unit = make.unit(organisation=town)
+        for _job in range(4):
+            job = make.job(unit=unit)
+    think_of(1000)
+    _loaded = job.unit.organisation
+
+    lines = plans(lambda: related_jobs.related_to(job))
+
+    assert whole_tables(lines) == []
+    assert any("ix_catalogue_entry_of_town (municipality_id=?)" in line for line in lines)
+    assert any("ix_simple_job_by_unit (unit_id=? AND state=?)" in line for line in lines)
+
+
+def test_the_jobs_of_a_position_are_found_without_looking_through_all_jobs(make, plans):
+    position = make.position()
+    for _n in range(40):
+        make.job()
+    think_of(1000)
+    db.session.refresh(position)
+
+    lines = plans(lambda: positions.jobs(position))
+
+    assert whole_tables(lines) == []
+
+
+def test_among_more_jobs_than_are_looked_through_those_of_the_unit_still_come_first(
+    make, monkeypatch
+):
+    monkeypatch.setattr(related_jobs, "NEWEST", 2)
+    town = make.organisation()
+    job = make.job(unit=make.unit(organisation=town))
+    make.job(unit=job.unit, title="Samme enhet")
+    for number in range(4):
+        make.job(unit=make.unit(organisation=town), title=f"Samme kommune {number}")
+
+    found = [one.title for one in related_jobs.related_to(job)]
+
+    assert found == ["Samme enhet", "Samme kommune 3", "Samme kommune 2"]
