@@ -13,10 +13,13 @@ from portal.domain import (
     agreement_reminders,
     confirmations,
     digests,
+    evaluations,
     follow_ups,
     gains,
     outcomes,
     retention,
+    support_reminders,
+    retention_people,
 )
 from portal.enums import QueueState
 from portal.extensions import db
@@ -45,13 +48,24 @@ class Chore:
 CHORES = (
     Chore("retention", 3, _("Slette det som er gammelt nok"), retention.carry_out, erases=True),
     Chore(
+        "retention_people",
+        3,
+        _("Slette det tjenestene ikke skal ha lenger"),
+        retention_people.carry_out,
+        erases=True,
+    ),
+    Chore(
         "still_current", 6, _("Spørre om jobber fortsatt er aktuelle"), confirmations.ask_managers
     ),
     Chore("agreements", 6, _("Minne om avtaler som ikke er bekreftet"), agreement_reminders.remind),
     Chore("outcomes", 6, _("Spørre hvordan det går etter plasseringer"), outcomes.ask),
+    Chore("evaluations", 6, _("Spørre hvordan plasseringer gikk"), evaluations.ask),
     Chore("gains", 6, _("Spørre hvor mye tid plasseringer frigjør"), gains.ask),
     Chore("saved_searches", 3, _("Slette søk som ikke følges lenger"), alerts.drop, erases=True),
     Chore("alerts", 7, _("Skrive til dem som følger et søk"), alerts.daily),
+    Chore(
+        "supports", 7, _("Minne om støtte som må søkes om eller tar slutt"), support_reminders.remind
+    ),
     Chore("follow_ups", 7, _("Minne om oppfølging som venter"), follow_ups.remind),
     # Last, so that what the others tell people is in today's letter.
     Chore("digest", 7, _("Lage dagens samlebrev"), digests.gather),

@@ -22,6 +22,8 @@ from portal.domain import (
     alternatives,
     certificate_texts,
     consent_questions,
+    evaluation_links,
+    evaluations,
     links,
     mentors,
     my_pages,
@@ -31,6 +33,7 @@ from portal.domain import (
     sessions,
     talks,
 )
+from portal.domain.evaluations import Said
 from portal.domain.searches import Search
 from portal.enums import (
     Cadence,
@@ -44,6 +47,7 @@ from portal.enums import (
     MessageState,
     OrganisationKind,
     Outcome,
+    Party,
     PlacementState,
     ProposalState,
     Representative,
@@ -379,7 +383,8 @@ def people(world, make, unit, who):
     def one(key, number, **kw):
         return candidate(world, make, key, number, "adviser", adviser, **kw)
 
-    paused = one("paused", 1, state=CandidateState.PAUSED)
+    leaves_on = clock.today() + dt.timedelta(days=9)
+    paused = one("paused", 1, state=CandidateState.PAUSED, leaves_on=leaves_on)
     ask_by_link(make, paused, job, ids)
     fresh = one("fresh", 2)
     due = clock.today() - dt.timedelta(days=1)
@@ -433,6 +438,7 @@ def people(world, make, unit, who):
         ended_at=now - dt.timedelta(weeks=20),
         outcome=Outcome.ORDINARY_JOB,
     )
+    ids |= lately_over(make, one("left", 20, named_to="manager"), job, manager)
     ready = make.placement(
         proposal=make.proposal(candidate=one("ready", 9, named_to="manager"), job=job),
         manager=manager,
@@ -497,6 +503,25 @@ def people(world, make, unit, who):
         "status": status,
     }.items():
         ids[name] = record.public_id
+
+
+def lately_over(make, candidate, job, manager):
+    """A placement that ended yesterday, of which the workplace has said how it went."""
+    now = clock.now()
+    left = make.placement(
+        proposal=make.proposal(candidate=candidate, job=job),
+        manager=manager,
+        state=PlacementState.ENDED,
+        starts_on=clock.today() - dt.timedelta(weeks=12),
+        ends_on=clock.today() - dt.timedelta(days=1),
+        started_at=now - dt.timedelta(weeks=12),
+        ended_at=now,
+        outcome=Outcome.EDUCATION,
+    )
+    said = Said({"good": "Kom presis."})
+    evaluations.write(left, Party.MANAGER, said, number=0, by=manager, now=now)
+    token = evaluation_links.send(left, now=now)
+    return {"left placement": left.public_id, "evaluation link": token}
 
 
 def invite(proposal, manager, ids):

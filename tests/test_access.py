@@ -230,6 +230,13 @@ handovers.new                GET   200  adviser                   kandidat=@fres
 handovers.new                POST  422  advisers
 handovers.take_over          GET   200  office                    membership_id=@adviser
 handovers.take_over          POST  422  office                    membership_id=@adviser
+retention.edit               GET   200  office                    kind=candidates
+retention.edit               GET   404  office                    kind=annet
+retention.edit               POST  422  office                    kind=candidates
+retention.index              GET   200  office
+retention.keep               POST  303  adviser                   candidate_id=@fresh
+retention.leaving            GET   200  advisers
+retention.take_back          POST  303  office                    kind=sight
 path_steps.edit              GET   200  adviser                   step_id=@step
 path_steps.edit              POST  303  adviser                   step_id=@step
 path_steps.move              POST  409  adviser                   step_id=@step
@@ -358,6 +365,26 @@ certificates.show            GET   200  manager adviser           placement_id=@
 certificates.show            GET   200  manager adviser           placement_id=@active-placement
 certificates.write           GET   200  manager adviser           placement_id=@active-placement certificate_id=@certificate
 certificates.write           POST  303  manager adviser           placement_id=@active-placement certificate_id=@certificate
+evaluation_answers.reply     POST  422  everyone                  token=@evaluation-link
+evaluation_answers.reply     POST  404  everyone                  token=@link
+evaluation_answers.reply_mine POST 404  everyone                  placement_id=@left-placement
+evaluation_answers.show      GET   200  everyone                  token=@evaluation-link
+evaluation_answers.show      GET   404  everyone                  token=@link
+evaluation_answers.show_mine GET   404  everyone                  placement_id=@left-placement
+evaluation_answers.write     POST  422  everyone                  token=@evaluation-link
+evaluation_answers.write     POST  404  everyone                  token=nothing
+evaluation_answers.write_mine POST 404  everyone                  placement_id=@left-placement
+evaluations.reply            POST  422  adviser                   placement_id=@left-placement
+evaluations.send_link        POST  303  adviser                   placement_id=@left-placement
+evaluations.show             GET   200  manager adviser           placement_id=@active-placement
+evaluations.show             GET   200  manager adviser           placement_id=@left-placement
+evaluations.show             GET   200  adviser                   placement_id=@over-placement
+evaluations.take_back        POST  409  manager                   placement_id=@left-placement whose=arbeidsplassen
+evaluations.take_back        POST  409  adviser                   placement_id=@left-placement whose=kandidaten
+evaluations.write            GET   200  manager                   placement_id=@left-placement whose=arbeidsplassen
+evaluations.write            GET   200  adviser                   placement_id=@left-placement whose=kandidaten
+evaluations.write            POST  422  manager                   placement_id=@left-placement whose=arbeidsplassen
+evaluations.write            POST  422  adviser                   placement_id=@left-placement whose=kandidaten
 gains.show                   GET   200  manager adviser           placement_id=@placement
 gains.show                   GET   200  manager adviser           placement_id=@active-placement
 gains.show                   POST  422  manager adviser           placement_id=@active-placement

@@ -104,3 +104,18 @@ def takes_part(viewer: Membership, placement: Placement) -> bool:
     if viewer.role is Role.MANAGER:
         return placement.unit_id in viewer.unit_ids
     return viewer.role is Role.ADVISER and placement.candidate.adviser_id == viewer.id
+
+
+def may_evaluate(viewer: Membership, placement: Placement, party: Party) -> bool:
+    """Write what a party thinks of a placement that is over: the manager for the workplace, no more when
+    the candidate has taken the consent back; the adviser what the candidate told them."""
+    writer = {Party.MANAGER: Role.MANAGER, Party.CANDIDATE: Role.ADVISER}.get(party)
+    return (
+        viewer.role is writer
+        and takes_part(viewer, placement)
+        and placement.state is PlacementState.ENDED
+        and (
+            viewer.role is Role.ADVISER
+            or placement.proposal.consent.state is not ConsentState.WITHDRAWN
+        )
+    )

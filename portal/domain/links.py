@@ -28,6 +28,7 @@ READ_AGAIN = frozenset(
         LinkPurpose.AGREEMENT,
         LinkPurpose.MENTOR,
         LinkPurpose.MY_PAGE,
+        LinkPurpose.EMPLOYER,
         LinkPurpose.EVALUATION,
         LinkPurpose.TEACHER,
     }

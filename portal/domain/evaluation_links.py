@@ -1,0 +1,63 @@
+"""The candidate reads and writes an evaluation by a personal link. A new link makes the old one open nothing."""
+
+import datetime as dt
+
+import sqlalchemy as sa
+
+from portal.access import may_evaluate
+from portal.domain import audit, links, outbox
+from portal.domain.errors import NotAllowed
+from portal.domain.evaluation_texts import TEXTS
+from portal.enums import LinkPurpose, MailEvent, Party
+from portal.extensions import db
+from portal.models import Link, Membership, Placement
+from portal.words import _
+
+#: How long a link can be used; a new one can be sent as often as one likes.
+LASTS = dt.timedelta(days=30)
+#: Where the candidate's link leads; the token follows.
+PATH = "/evaluering/"
+
+
+def send(placement: Placement, *, now: dt.datetime) -> str | None:
+    """A new link is on its way to the candidate; None without an address."""
+    candidate = placement.candidate
+    if candidate.identity is None or not candidate.identity.email:
+        return None
+    language = placement.proposal.consent.language
+    token = links.issue(
+        candidate,
+        LinkPurpose.EVALUATION,
+        hours=LASTS / dt.timedelta(hours=1),
+        now=now,
+        subject=audit.name_of(placement),
+    )
+    outbox.tell_candidate(
+        candidate,
+        TEXTS("mail_subject", language),
+        TEXTS("mail_text", language, days=LASTS.days),
+        path=PATH + token,
+        language=language,
+        event=MailEvent.LINK,
+        about=placement,
+        now=now,
+    )
+    return token
+
+
+def renew(placement: Placement, *, by: Membership, now: dt.datetime) -> bool:
+    """The adviser has sent the link again; False where there is no address to send it to."""
+    if not may_evaluate(by, placement, Party.CANDIDATE):
+        raise NotAllowed(_("Bare veilederen kan sende lenken på nytt."))
+    audit.record(by, "evaluation.link_sent", placement)
+    return send(placement, now=now) is not None
+
+
+def asked_by(link: Link) -> Placement | None:
+    """The placement that the candidate's link is about, while the candidate is here."""
+    placement: Placement | None = db.session.scalar(
+        sa.select(Placement).where(Placement.public_id == link.subject.partition(":")[2])
+    )
+    if placement is None or placement.candidate_id != link.candidate_id:
+        return None
+    return placement if placement.candidate.erased_at is None else None

@@ -1,0 +1,120 @@
+"""Reading what the parts think of a placement that is over."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased, joinedload
+
+from portal.domain import evaluations
+from portal.domain.evaluations import QUESTIONS, VERDICTS, Said
+from portal.enums import Countersign, Party, PlacementState
+from portal.extensions import db
+from portal.models import Candidate, Evaluation, EvaluationVersion, Membership, Placement
+from portal.words import LazyString
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One version with its words taken out."""
+
+    row: EvaluationVersion
+    said: Said
+    party: Party
+
+    @property
+    def words(self) -> list[tuple[LazyString, str]]:
+        """What was answered, by question."""
+        asked = QUESTIONS[self.party]
+        return [(asked[key], text) for key, text in self.said.words.items() if key in asked]
+
+    @property
+    def asked(self) -> LazyString:
+        """The question that the short answer is to."""
+        return VERDICTS[self.party]
+
+
+@dataclass(frozen=True)
+class Evaluations:
+    """Every wording of each part, the newest first."""
+
+    workplace: list[Wording]
+    candidate: list[Wording]
+
+    def of(self, party: Party) -> list[Wording]:
+        return self.workplace if party is Party.MANAGER else self.candidate
+
+    def number(self, party: Party) -> int:
+        """That of the newest version, 0 before the first."""
+        return self.of(party)[0].row.number if self.of(party) else 0
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the candidate has agreed to what the workplace wrote."""
+        return bool(self.workplace) and self.workplace[0].row.reply is Countersign.SIGNED
+
+
+def of(placement: Placement) -> Evaluations:
+    """Of a placement that the reader has been handed."""
+    query = (
+        sa.select(EvaluationVersion)
+        .join(EvaluationVersion.evaluation)
+        .where(Evaluation.placement_id == placement.id)
+        .options(
+            joinedload(EvaluationVersion.evaluation),
+            joinedload(EvaluationVersion.written_by).joinedload(Membership.person),
+            joinedload(EvaluationVersion.replied_by).joinedload(Membership.person),
+        )
+        .order_by(EvaluationVersion.number.desc())
+    )
+    found: dict[Party, list[Wording]] = {party: [] for party in QUESTIONS}
+    for row in db.session.scalars(query):
+        party = row.evaluation.party
+        found[party].append(Wording(row, evaluations.said(row), party))
+    return Evaluations(found[Party.MANAGER], found[Party.CANDIDATE])
+
+
+def placement_of(candidate: Candidate, public_id: str) -> Placement:
+    """One placement of the candidate's own, else 404."""
+    found: Placement = db.one_or_404(
+        sa.select(Placement).where(
+            Placement.candidate_id == candidate.id, Placement.public_id == public_id
+        )
+    )
+    return found
+
+
+def waiting(candidate: Candidate, *, today: dt.date) -> list[Placement]:
+    """The candidate's placements of which they may still say how it went, and have not: or where the
+    workplace's words wait for their answer."""
+    mine, theirs = aliased(Evaluation), aliased(Evaluation)
+    written = sa.exists().where(
+        EvaluationVersion.evaluation_id == mine.id,
+        mine.placement_id == Placement.id,
+        mine.party == Party.CANDIDATE,
+    )
+    newest = (
+        sa.select(sa.func.max(EvaluationVersion.number))
+        .where(EvaluationVersion.evaluation_id == theirs.id)
+        .correlate(theirs)
+        .scalar_subquery()
+    )
+    unanswered = sa.exists().where(
+        EvaluationVersion.evaluation_id == theirs.id,
+        theirs.placement_id == Placement.id,
+        theirs.party == Party.MANAGER,
+        EvaluationVersion.number == newest,
+        EvaluationVersion.reply.is_(None),
+    )
+    query = (
+        sa.select(Placement)
+        .where(
+            Placement.candidate_id == candidate.id,
+            Placement.state == PlacementState.ENDED,
+            Placement.ends_on >= today - evaluations.OPEN_FOR,
+            sa.or_(~written, unanswered),
+        )
+        .options(joinedload(Placement.job))
+        .order_by(Placement.ends_on.desc(), Placement.id)
+    )
+    return list(db.session.scalars(query))
