@@ -138,6 +138,8 @@ STANDS_UNDER = {
     "task_lines": "positions",
     "beginnings": "positions",
     "needs": "simple_jobs",
+    "retention": "organisation",
+    "retention.leaving": "candidates",
     "opinions": "simple_jobs",
     "job_texts": "simple_jobs",
     "job_pages": "simple_jobs",

@@ -35,6 +35,7 @@ PAGES = {
     "consents.show",
     "erasures.erase",
     "handovers.new",
+    "retention.leaving",
     "path_steps.edit",
     "path_steps.new",
     "follow_ups.index",

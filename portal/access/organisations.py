@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from portal.access.employers import may_keep_employer
 from portal.access.roles import ADMINISTRATORS, EMPLOYER_ADMINISTRATORS, NOBODY
 from portal.enums import MessageState, Role
 from portal.models import Membership, Message, Organisation, Unit
@@ -18,8 +19,26 @@ def may_end_membership(viewer: Membership, membership: Membership) -> bool:
 
 
 def may_invite_again(viewer: Membership, membership: Membership) -> bool:
-    """Send a new link to someone who has never made a password."""
-    return may_end_membership(viewer, membership) and membership.person.password_hash is None
+    """Send an invitation to someone who has never made a password: an administrator of the organisation,
+    and the service that brought an employer in."""
+    administers = may_end_membership(viewer, membership)
+    keeps = membership.ended_at is None and may_keep_employer(viewer, membership.organisation)
+    return (administers or keeps) and membership.person.password_hash is None
+
+
+def may_choose_retention(viewer: Membership, organisation: Organisation) -> bool:
+    """Say how long a service keeps records about people: its own administrator."""
+    return viewer.role is Role.OFFICE_ADMINISTRATOR and viewer.organisation_id == organisation.id
+
+
+def may_hand_over_work(viewer: Membership, membership: Membership) -> bool:
+    """Give a colleague the units of a manager who leaves: the employer's own administrator."""
+    return (
+        viewer.role in EMPLOYER_ADMINISTRATORS
+        and membership.role is Role.MANAGER
+        and membership.ended_at is None
+        and viewer.organisation_id == membership.organisation_id
+    )
 
 
 def memberships_seen_by(viewer: Membership) -> sa.Select[Membership]:

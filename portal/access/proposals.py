@@ -11,8 +11,11 @@ from portal.models import Candidate, Consent, Membership, Proposal
 
 
 def proposals_seen_by(viewer: Membership) -> sa.Select[Proposal]:
-    """The manager of the job's unit, and the candidate's adviser; nobody where the candidate is erased."""
-    query = sa.select(Proposal).where(Proposal.candidate.has(Candidate.erased_at.is_(None)))
+    """The manager of the job's unit, and the candidate's adviser; nobody where the candidate is erased, or
+    the proposal's words."""
+    query = sa.select(Proposal).where(
+        Proposal.emptied_at.is_(None), Proposal.candidate.has(Candidate.erased_at.is_(None))
+    )
     if viewer.role is Role.MANAGER:
         return query.where(Proposal.unit_id.in_(viewer.unit_ids))
     if viewer.role is Role.ADVISER:

@@ -8,7 +8,8 @@ from portal.enums import Code, ConsentState, PlacementState, ProposalState, Role
 from portal.models import Placement, Proposal
 from portal.words import _
 
-#: How long an employer still sees who was in a placement after its end (product rule, 2026).
+#: How long an employer still sees who was in a placement after its end, at the most (product rule, 2026); a
+#: service may close it sooner.
 SIGHT_AFTER_END = dt.timedelta(weeks=12)
 
 
@@ -42,7 +43,7 @@ def shown(role: Role, stage: Stage) -> frozenset[Shown]:
 
 def stage_of(proposal: Proposal, *, now: dt.datetime) -> Stage:
     """How far it has come. A no, a withdrawal, a yes that ran out unanswered, a placement that came to
-    nothing and 12 weeks after its end all close the view."""
+    nothing and the end of its sight all close the view."""
     if proposal.state in {ProposalState.DECLINED, ProposalState.WITHDRAWN}:
         return Stage.ENDED
     if proposal.consent.state is not ConsentState.YES:
@@ -64,4 +65,4 @@ def _long_over(placement: Placement, today: dt.date) -> bool:
     if placement.ended_at is None:
         return False
     end = placement.ends_on or clock.today(placement.ended_at)
-    return today - end > SIGHT_AFTER_END
+    return today > (placement.sight_until or end + SIGHT_AFTER_END)

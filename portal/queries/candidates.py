@@ -85,7 +85,11 @@ def proposals_of(viewer: Membership, candidate: Candidate) -> Sequence[Any]:
         .join(SimpleJob, SimpleJob.id == Proposal.job_id)
         .join(Unit, Unit.id == Proposal.unit_id)
         .outerjoin(Placement, Placement.proposal_id == Proposal.id)
-        .where(Proposal.candidate_id == candidate.id, Proposal.candidate_id.in_(seen))
+        .where(
+            Proposal.candidate_id == candidate.id,
+            Proposal.candidate_id.in_(seen),
+            Proposal.emptied_at.is_(None),
+        )
         .order_by(Proposal.sent_at.desc(), Proposal.id.desc())
     )
     return db.session.execute(query).all()
