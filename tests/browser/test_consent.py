@@ -11,18 +11,12 @@ from portal.domain import consent_questions, talks
 from portal.domain.consents import Question
 from portal.enums import ConsentState, ProfileField, TalkState
 from portal.extensions import db
-from portal.models import Consent, Message, Talk
+from portal.models import Consent, Talk
+from tests.browser.hands import fits, link_to_candidate
 from tests.factories import Make
 from tests.windows import PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
-
-
-def path_in_mail():
-    body = db.session.scalars(
-        sa.select(Message.body).where(Message.candidate_id.is_not(None)).order_by(Message.id.desc())
-    ).first()
-    return "/" + body.split("{site}/")[1].strip()
 
 
 @pytest.fixture
@@ -41,7 +35,7 @@ def question(site):
         )
         consent_questions.ask(candidate, make.job(), asked, by=candidate.adviser)
         db.session.commit()
-        return path_in_mail()
+    return link_to_candidate(site)
 
 
 @pytest.fixture
@@ -54,17 +48,12 @@ def invitation(site):
         time = (day, dt.time(10), dt.time(10, 30), "Resepsjonen")
         talks.invite(proposal, *time, by=manager, now=clock.now())
         db.session.commit()
-        return path_in_mail()
+    return link_to_candidate(site)
 
 
 def stored(site, column):
     with site.app.app_context():
         return db.session.scalars(sa.select(column)).one()
-
-
-def fits(page):
-    """Nothing stands outside a phone of 320 px."""
-    return page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 @pytest.mark.parametrize("script", [True, False])

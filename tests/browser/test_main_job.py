@@ -16,6 +16,7 @@ from portal.cli import main
 from portal.columns import UTCDateTime
 from portal.extensions import Base, db
 from portal.models import Message, Person, Proposal
+from tests.browser.hands import follow, press, says, swapped, unfold
 from tests.spreadsheets import xlsx
 from tests.windows import PHONE, Site, Visitor, served
 
@@ -66,15 +67,7 @@ class Journey:
         return link
 
     def swapped(self, page: Page, deed: Callable[[], object], otherwise: str) -> None:
-        """What is sent by itself with script, and with a button without."""
-        page.wait_for_load_state()  # a hand is slower than a script that is about to be loaded
-        if self.script:
-            with page.expect_response(lambda response: response.request.method != "HEAD") as answer:
-                deed()
-            answer.value.finished()
-        else:
-            deed()
-            press(page, otherwise)
+        swapped(page, deed, otherwise, script=self.script)
 
     # The steps, each in the order of the day ----------------------------------------------------------
 
@@ -301,27 +294,6 @@ class Journey:
         self.manager_answers(lise)
         self.placement_starts(lise)
         self.adviser_reads_the_answers(vidar)
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).first.click()
-
-
-def follow(page: Page, name: str, *, exact: bool = False) -> None:
-    page.get_by_role("link", name=name, exact=exact).first.click()
-
-
-def unfold(page: Page, name: str) -> None:
-    fold = page.locator(
-        "details", has=page.locator("summary", has_text=re.compile(rf"^\s*{name}"))
-    ).last
-    if fold.get_attribute("open") is None:
-        fold.locator("summary").first.click()
-
-
-def says(page: Page, text: str) -> None:
-    """The live region tells what happened."""
-    expect(page.locator("#notices")).to_have_text(text)
 
 
 # What two installations have in common ---------------------------------------------------------------
