@@ -12,9 +12,10 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from portal.access import may_certify
-from portal.domain import audit, certificate_texts, papers
+from portal.domain import audit, certificate_texts, my_pages, outbox, papers
 from portal.domain.certificate_texts import Content
 from portal.domain.errors import NotAllowed, check_version
+from portal.enums import ActorKind, MailEvent
 from portal.extensions import db
 from portal.models import Certificate, Membership, OrganisationArms, Placement
 from portal.words import _, in_language
@@ -51,7 +52,37 @@ def write(
     """The draft says this."""
     _open(certificate, by, version)
     certificate.content = certificate_texts.freeze(content)
+    certificate.asked_at = certificate.approved_at = None  # nobody has said yes to these words
     audit.record(by, "certificate.written", certificate)
+
+
+def ask(
+    certificate: Certificate, *, by: Membership, now: dt.datetime, version: int | None = None
+) -> None:
+    """The candidate can read the draft on their own page, and has a letter that says so."""
+    _open(certificate, by, version)
+    if not my_pages.can_be_told(certificate.candidate):
+        raise NotAllowed(_("Kandidaten har ingen e-post her. Les attesten sammen i stedet."))
+    certificate.asked_at = now
+    certificate.approved_at = certificate.comment = certificate.commented_at = None
+    audit.record(by, "certificate.asked", certificate)
+    my_pages.tell(certificate.candidate, about=certificate, now=now)
+
+
+def approve(certificate: Certificate, *, version: int, now: dt.datetime) -> None:
+    """The candidate says yes to the words as they stand, on their own page."""
+    _open_to_candidate(certificate, version)
+    certificate.approved_at = now
+    audit.record(ActorKind.LINK, "certificate.approved", certificate)
+    _tell_writer(certificate, now)
+
+
+def comment(certificate: Certificate, text: str, *, version: int, now: dt.datetime) -> None:
+    """The candidate has said what should be different; nothing is said yes to."""
+    _open_to_candidate(certificate, version)
+    certificate.comment, certificate.commented_at, certificate.approved_at = text, now, None
+    audit.record(ActorKind.LINK, "certificate.commented", certificate)
+    _tell_writer(certificate, now)
 
 
 def discard(certificate: Certificate, *, by: Membership, version: int | None = None) -> None:
@@ -71,9 +102,10 @@ def issue(
     version: int | None = None,
 ) -> None:
     """It is issued as it was previewed, with a number and the file's hash, and is never changed again.
-    `approved`: the candidate has read it and said yes."""
+    `approved`: the candidate has read it and said yes to whoever issues it; on their own page they say
+    so themselves."""
     _open(certificate, by, version)
-    if not approved:
+    if not approved and certificate.approved_at is None:
         raise NotAllowed(_("Kandidaten må lese attesten og si ja først."), about="approved")
     number = _new_number()
     content = named(certificate)
@@ -82,7 +114,8 @@ def issue(
     certificate.number, certificate.paper = number, papers.sealed(file)
     certificate.digest = hashlib.sha256(file).hexdigest()
     certificate.issued_at, certificate.issued_by = now, by
-    reason = "approved by the candidate"
+    said = "on their own page" if certificate.approved_at else "to whoever issued it"
+    reason = f"approved by the candidate {said}"
     audit.record(by, "certificate.issued", certificate, reason=reason)
 
 
@@ -153,6 +186,28 @@ def _open(certificate: Certificate, by: Membership, version: int | None) -> None
         raise NotAllowed(_("Attesten er utstedt og kan ikke endres. Lag en ny hvis noe er feil."))
     _refuse_unless_part(by, certificate.placements)
     check_version(certificate, version)
+
+
+def _open_to_candidate(certificate: Certificate, version: int) -> None:
+    db.session.refresh(certificate, with_for_update=True)
+    if certificate.issued_at is not None or certificate.asked_at is None:
+        raise NotAllowed(_("Attesten venter ikke på svar."))
+    check_version(certificate, version)
+
+
+def _tell_writer(certificate: Certificate, now: dt.datetime) -> None:
+    """Whoever wrote the draft is told that the candidate has read it."""
+    if certificate.made_by.ended_at is not None:
+        return
+    outbox.tell(
+        certificate.made_by.person,
+        _("Kandidaten har lest attesten"),
+        _("Kandidaten har svart på utkastet til attest. Les det her:"),
+        path=f"/plasseringer/{certificate.placements[0].public_id}/attest",
+        event=MailEvent.PLACEMENT,
+        about=certificate,
+        now=now,
+    )
 
 
 def _refuse_unless_part(by: Membership, placements: Sequence[Placement]) -> None:

@@ -105,6 +105,30 @@ def accept(mentor: PlacementMentor, *, now: dt.datetime) -> None:
         audit.record(ActorKind.LINK, "mentor.accepted", mentor.placement)
 
 
+def tell(placement: Placement, *, about: object, now: dt.datetime) -> None:
+    """The mentor has a letter that leads to their page, where something is new; older links open it too."""
+    mentor = of(placement)
+    if mentor is None or mentor.withdrawn_at is not None or mentor.accepted_at is None:
+        return
+    token = links.issue(
+        mentor.person,
+        LinkPurpose.MENTOR,
+        hours=LASTS / dt.timedelta(hours=1),
+        now=now,
+        subject=audit.name_of(placement),
+        beside=True,
+    )
+    outbox.tell(
+        mentor.person,
+        _("Du har fått svar"),
+        _("Veilederen har svart på det du sa fra om. Lenken er bare for deg. Les svaret her:"),
+        path=PATH + token,
+        event=MailEvent.LINK,
+        about=about,
+        now=now,
+    )
+
+
 def _send_link(mentor: PlacementMentor, *, now: dt.datetime) -> None:
     token = links.issue(
         mentor.person,

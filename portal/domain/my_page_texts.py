@@ -3,7 +3,13 @@
 How uk and ar come to be read by someone who grew up with them stands in docs/privacy.md.
 """
 
-from portal.domain import agreement_texts, consent_page_texts
+from portal.domain import (
+    agreement_texts,
+    consent_page_texts,
+    my_wait_texts,
+    my_week_texts,
+    talk_texts,
+)
 from portal.domain.candidate_texts import Texts
 
 _OWN = {
@@ -13,7 +19,7 @@ _OWN = {
         "Her ser du kva andre veit om deg, og kva som skjer. Du får ein kode på e-post kvar gong du opnar sida. Lenkja er berre for deg og verkar i {days} dagar.",
         "Here you see what others know about you, and what is happening. You get a code by e-mail each time you open the page. The link is only for you and works for {days} days.",
         "Тут ви бачите, що про вас знають інші та що відбувається. Щоразу для входу ви отримаєте код електронною поштою. Посилання лише для вас і діє {days} днів.",
-        "هنا ترى ما يعرفه الآخرون عنك وما الذي يحدث. ستصلك رمز بالبريد الإلكتروني في كل مرة تفتح فيها الصفحة. الرابط لك وحدك ويعمل لمدة {days} يومًا.",
+        "هنا ترى ما يعرفه الآخرون عنك وما الذي يحدث. سيصلك رمز بالبريد الإلكتروني في كل مرة تفتح فيها الصفحة. الرابط لك وحدك ويعمل لمدة {days} يومًا.",
     ),
     "code_subject": ("Koden din", "Koden din", "Your code", "Ваш код", "رمزك"),
     "code_text": (
@@ -73,16 +79,17 @@ _OWN = {
     "has_looked": ("Hvem har sett på deg", "Kven har sett på deg", "Who has looked at you", "Хто вас переглядав", "من اطّلع على معلوماتك"),
     "nobody_looked": ("Ingen har sett på deg ennå.", "Ingen har sett på deg enno.", "Nobody has looked yet.", "Ніхто ще не переглядав.", "لم يطّلع أحد بعد."),
     "newest": ("De siste {n} gangene. Alle står i fila du kan laste ned.", "Dei siste {n} gongene. Alle står i fila du kan laste ned.", "The last {n} times. All are in the file that you can download.", "Останні {n} разів. Усі — у файлі, який можна завантажити.", "آخر {n} مرة. الكل موجود في الملف الذي يمكنك تنزيله."),
+    "by_teachers_link": ("Læreren, med personlig lenke", "Læraren, med personleg lenkje", "Your teacher, by a personal link", "Учитель, за особистим посиланням", "المعلّم، برابط شخصي"),
     "by_link": ("Fadderen, med personlig lenke", "Fadderen, med personleg lenkje", "Your mentor, by a personal link", "Наставник, за особистим посиланням", "المرافق في العمل، برابط شخصي"),
     "agreement": ("Avtalen om plassen", "Avtalen om plassen", "The agreement on your placement", "Угода про місце", "الاتفاق حول مكانك"),
     "read_agreement": ("Les hele avtalen", "Les heile avtalen", "Read the whole agreement", "Прочитати всю угоду", "اقرأ الاتفاق كاملًا"),
     "data": ("Alt vi har om deg", "Alt vi har om deg", "Everything we have about you", "Усе, що ми маємо про вас", "كل ما لدينا عنك"),
     "data_more": (
-        "Du kan lese alt, og laste det ned. Vil du ha noe rettet eller slettet, snakk med veilederen.",
-        "Du kan lese alt, og laste det ned. Vil du ha noko retta eller sletta, snakk med rettleiaren.",
-        "You can read it all, and download it. If you want something corrected or erased, talk to your adviser.",
-        "Ви можете прочитати все й завантажити. Якщо хочете щось виправити або видалити, поговоріть із консультантом.",
-        "يمكنك قراءة كل شيء وتنزيله. إذا أردت تصحيح شيء أو حذفه فتحدّث مع مرشدك.",
+        "Du kan lese det, skrive det ut og laste det ned. Vil du ha noe rettet eller slettet, eller lese notatene som bare veilederen leser, snakk med veilederen.",
+        "Du kan lese det, skrive det ut og laste det ned. Vil du ha noko retta eller sletta, eller lese notata som berre rettleiaren les, snakk med rettleiaren.",
+        "You can read it, print it and download it. If you want something corrected or erased, or want to read the notes that only your adviser reads, talk to your adviser.",
+        "Ви можете прочитати це, роздрукувати й завантажити. Якщо хочете щось виправити, видалити або прочитати нотатки, які бачить лише консультант, поговоріть із консультантом.",
+        "يمكنك قراءته وطباعته وتنزيله. إذا أردت تصحيح شيء أو حذفه، أو قراءة الملاحظات التي لا يقرؤها إلا مرشدك، فتحدّث مع مرشدك.",
     ),
     "read_data": ("Les alt", "Les alt", "Read it all", "Прочитати все", "اقرأ الكل"),
     "download": ("Last ned (JSON)", "Last ned (JSON)", "Download (JSON)", "Завантажити (JSON)", "تنزيل (JSON)"),
@@ -111,8 +118,14 @@ def _of(texts: Texts, keys: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 
 _TERMS = tuple(key for key in agreement_texts.TEXTS.texts if key.startswith("term_"))
 
+#: Of an invitation to a talk, where "yes" and "no" are other words than on a question about sharing.
+_FROM_TALKS = ("intro", "day", "clock", "place", "releases", "yes", "no", "agreed", "agreed_more")
+
 TEXTS = Texts(
     _of(consent_page_texts.TEXTS, _FROM_CONSENTS)
+    | {f"talk_{key}": words for key, words in _of(talk_texts.TEXTS, _FROM_TALKS).items()}
+    | _of(my_wait_texts.TEXTS, tuple(my_wait_texts.TEXTS.texts))
+    | _of(my_week_texts.TEXTS, tuple(my_week_texts.TEXTS.texts))
     | _of(agreement_texts.TEXTS, (*_TERMS, "confirm", "confirmed", "nav"))
     | _OWN
 )

@@ -41,6 +41,36 @@ def language_of(candidate: Candidate) -> str:
     return language or "nb"
 
 
+def can_be_told(candidate: Candidate) -> bool:
+    """There is an address that a letter about the own page can be sent to."""
+    return candidate.identity is not None and bool(candidate.identity.email)
+
+
+def tell(candidate: Candidate, *, about: object, now: dt.datetime) -> None:
+    """The candidate has a letter that leads to their own page, where something is new; older links open it
+    as well. Nothing is sent where there is no address."""
+    if not can_be_told(candidate):
+        return
+    token = links.issue(
+        candidate,
+        LinkPurpose.MY_PAGE,
+        hours=LINK_LASTS / dt.timedelta(hours=1),
+        now=now,
+        beside=True,
+    )
+    language = language_of(candidate)
+    outbox.tell_candidate(
+        candidate,
+        TEXTS("news_subject", language),
+        TEXTS("news_text", language, days=LINK_LASTS.days),
+        path=PATH + token,
+        language=language,
+        event=MailEvent.LINK,
+        about=about,
+        now=now,
+    )
+
+
 def invite(candidate: Candidate, *, by: Membership, now: dt.datetime) -> str:
     """The candidate has a link to their own page in the mail; an older one opens nothing."""
     if not may_care_for(by, candidate):

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import sqlalchemy as sa
+from sqlalchemy.orm.attributes import flag_modified
 
 from portal.access import may_follow_up, may_plan_follow_ups
 from portal.domain import audit
-from portal.domain.errors import NotAllowed
+from portal.domain.errors import NotAllowed, Stale
 from portal.domain.work_time import WEEKS_A_YEAR, minutes_of_per_cent
-from portal.enums import Activity, Examiner, LanguageLevel, PlacementState
+from portal.enums import Activity, Examiner, LanguageLevel, LanguagePart, PlacementState
 from portal.extensions import db
 from portal.models import (
     Absence,
@@ -80,10 +81,20 @@ def clash(slots: Sequence[Slot]) -> tuple[Slot, Slot] | None:
 
 
 def plan(
-    placement: Placement, slots: Sequence[Slot], *, valid_from: dt.date, by: Membership
+    placement: Placement,
+    slots: Sequence[Slot],
+    *,
+    valid_from: dt.date,
+    by: Membership,
+    version: int | None = None,
 ) -> WeekPlan:
-    """The week looks like this from that Monday on, until a plan of a later one."""
+    """The week looks like this from that Monday on, until a plan of a later one. Raises Stale where any of
+    the placement's weeks was changed after `version` was read."""
+    db.session.refresh(placement, ["version", "state"], with_for_update=True)
     _check(placement, by)
+    now = version_of(placement)
+    if version is not None and version != now:
+        raise Stale(now)
     if valid_from.weekday():
         raise NotAllowed(_("Velg en mandag."), about="valid_from")
     if clash(slots):
@@ -106,8 +117,15 @@ def plan(
         )
         for one in slots
     ]
+    flag_modified(found, "valid_from")  # slots alone would not raise the plan's version
     audit.record(by, "week_plan.changed", found)
     return found
+
+
+def version_of(placement: Placement) -> int:
+    """Grows with every change of any of the placement's weeks; 0 where none is planned."""
+    total = sa.select(sa.func.coalesce(sa.func.sum(WeekPlan.version), 0))
+    return db.session.scalar(total.where(WeekPlan.placement_id == placement.id)) or 0
 
 
 def add_step(placement: Placement, title: str, from_on: dt.date, *, by: Membership) -> LadderStep:
@@ -159,15 +177,18 @@ def note_test(
     tested_on: dt.date,
     tested_by: Examiner,
     *,
+    part: LanguagePart = LanguagePart.SPEAKING,
     by: Membership,
     today: dt.date,
 ) -> LanguageTest:
-    """A level of spoken Norwegian on a day, and who tested it. The service's own."""
+    """A level of Norwegian on a day, and who tested it. The service's own."""
     if not may_plan_follow_ups(by, placement):
         raise NotAllowed(_("Bare veilederen kan skrive inn norsktester."))
     if tested_on > today:
         raise NotAllowed(_("Velg en dag som har vært."), about="tested_on")
-    test = LanguageTest(placement=placement, level=level, tested_on=tested_on, tested_by=tested_by)
+    test = LanguageTest(
+        placement=placement, level=level, tested_on=tested_on, tested_by=tested_by, part=part
+    )
     db.session.add(test)
     audit.record(by, "language_test.noted", test)
     return test

@@ -2,13 +2,18 @@
 
 import datetime as dt
 
+import sqlalchemy as sa
+
 from portal.access import READ_AT_WORK, may_answer_worry, may_raise_worry
-from portal.domain import audit, outbox
+from portal.domain import audit, mentors, my_pages, outbox
 from portal.domain.errors import NotAllowed
-from portal.enums import MailEvent, Role, WorryFrom
+from portal.enums import ActorKind, MailEvent, PlacementState, Role, WorryFrom
 from portal.extensions import db
 from portal.models import Membership, Placement, Worry
 from portal.words import _
+
+#: As long as something can be done about it.
+OPEN = frozenset({PlacementState.PLANNED, PlacementState.ACTIVE})
 
 
 def raise_worry(
@@ -28,6 +33,35 @@ def raise_worry(
     return worry
 
 
+def raise_by_link(placement: Placement, text: str, *, whose: WorryFrom, now: dt.datetime) -> Worry:
+    """What the candidate or the mentor wrote themselves waits for the adviser, who is told that it does. The
+    same words sent twice are one worry."""
+    if placement.state not in OPEN:
+        raise NotAllowed(_("Det går bare så lenge plasseringen er planlagt eller i gang."))
+    waiting = sa.select(Worry).where(
+        Worry.placement_id == placement.id,
+        Worry.by_link,
+        Worry.raised_for == whose,
+        Worry.answered_at.is_(None),
+    )
+    for earlier in db.session.scalars(waiting):
+        if earlier.text == text:
+            return earlier
+    adviser = placement.candidate.adviser
+    worry = Worry(
+        placement=placement,
+        raised_for=whose,
+        text=text,
+        raised_at=now,
+        by_link=True,
+        raised_by=adviser,
+    )
+    db.session.add(worry)
+    audit.record(ActorKind.LINK, "worry.raised", worry, reason=whose.value)
+    _tell(adviser, worry, now)
+    return worry
+
+
 def answer(worry: Worry, text: str, *, by: Membership, now: dt.datetime) -> None:
     """The worry is answered, and whoever raised it is told so."""
     db.session.refresh(worry, ["answered_at"], with_for_update=True)
@@ -37,7 +71,11 @@ def answer(worry: Worry, text: str, *, by: Membership, now: dt.datetime) -> None
         raise NotAllowed(_("Den andre parten svarer på dette."))
     worry.answer, worry.answered_at, worry.answered_by = text, now, by
     audit.record(by, "worry.answered", worry)
-    if worry.raised_by is not by:
+    if worry.by_link and worry.raised_for is WorryFrom.CANDIDATE:
+        my_pages.tell(worry.placement.candidate, about=worry, now=now)
+    elif worry.by_link:
+        mentors.tell(worry.placement, about=worry, now=now)
+    elif worry.raised_by is not by:
         _tell(worry.raised_by, worry, now)
 
 

@@ -8,8 +8,8 @@ from wtforms import Form as PlainForm
 from wtforms import ValidationError as Invalid
 
 from portal.domain.placement_weeks import Slot
-from portal.enums import Activity, Examiner, LanguageLevel, Weekday
-from portal.forms import CreatingForm, Form, clean
+from portal.enums import Activity, Examiner, LanguageLevel, LanguagePart, Weekday
+from portal.forms import ChangingForm, CreatingForm, clean
 from portal.forms.fields import ClockField, CodeField, DayField, ScaledField
 from portal.forms.validators import at_most, between, no_leaks, required
 from portal.models import WeekPlan
@@ -36,17 +36,33 @@ class SlotForm(PlainForm):
             raise Invalid(str(_("Skriv både fra og til, eller ingen av dem.")))
 
 
-class WeekForm(Form):
+class SlotsField(FieldList):
+    """The rows of a week; as text for whoever compares two versions of it."""
+
+    def _value(self) -> str:
+        rows = [row.form for row in self.entries]
+        said = [
+            f"{row.weekday.data.label} {row.starts.data:%H.%M}–{row.ends.data:%H.%M}"
+            f" {row.activity.data.label}, {row.place.data or ''}".rstrip(", ")
+            for row in rows
+            if row.starts.data and row.ends.data
+        ]
+        return "\n".join(said)
+
+
+class WeekForm(ChangingForm):
     """The week from a Monday on."""
 
     valid_from = DayField(_("Gjelder fra og med mandag"), [required(_("Velg en mandag."))])
-    slots = FieldList(FormField(SlotForm), label=_("Tider"), max_entries=MOST_ROWS)
+    slots = SlotsField(FormField(SlotForm), label=_("Tider"), max_entries=MOST_ROWS)
 
     @classmethod
-    def showing(cls, plan: WeekPlan | None, monday: dt.date) -> "WeekForm":
+    def showing(
+        cls, plan: WeekPlan | None, monday: dt.date, *, version: int = 0, **kwargs: Any
+    ) -> "WeekForm":
         """The week as it is planned, else five empty days."""
-        form = cls(valid_from=monday)
-        if not form.is_submitted():
+        form = cls(valid_from=monday, version=version, **kwargs)
+        if not form.is_submitted() or "formdata" in kwargs:
             for slot in plan.slots if plan else ():
                 form.slots.append_entry(
                     {
@@ -118,5 +134,6 @@ class LanguageTestForm(CreatingForm):
     """A language test along the way."""
 
     tested_on = DayField(_("Dag"), [required(_("Velg dagen."))])
-    level = CodeField(_("Muntlig norsk"), [one for one in LanguageLevel if one.rank])
+    part = CodeField(_("Hva ble testet?"), LanguagePart)
+    level = CodeField(_("Nivå"), [one for one in LanguageLevel if one.rank])
     tested_by = CodeField(_("Hvem testet?"), Examiner)

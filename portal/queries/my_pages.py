@@ -1,20 +1,23 @@
 """What a candidate's own page shows: of themselves alone, whoever wrote it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from portal import clock
-from portal.domain import agreement_states, agreement_terms, consent_questions, excerpts
-from portal.enums import ActorKind, AgreementState, ConsentState, Party
+from portal.access import stands
+from portal.domain import agreement_states, agreement_terms, certificate_texts, consent_questions
+from portal.domain.certificate_texts import Content
+from portal.enums import ActorKind, AgreementState, ConsentState, Party, PlacementState, TalkState
 from portal.extensions import db
 from portal.models import (
     AgreementVersion,
     Candidate,
+    Certificate,
     Consent,
     Membership,
     Organisation,
@@ -25,19 +28,23 @@ from portal.models import (
     Proposal,
     Reading,
     SimpleJob,
+    Talk,
     Unit,
 )
 
 #: How many of those who have looked stand on the page; all stand in the file.
 NEWEST = 20
+#: Whose pages others than the candidate open by a personal link, and what they are called in the texts.
+BY_LINK = {"mentors": "by_link", "teachers": "by_teachers_link"}
 
 
 @dataclass(frozen=True)
 class Look:
-    """Somebody saw something; `who` is empty for a mentor with a personal link."""
+    """Somebody saw something; `who` is empty for those with a personal link: `link` says which."""
 
     when: str
     who: str
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,29 +61,106 @@ class MyAgreement:
 
 
 @dataclass(frozen=True)
+class MyCertificate:
+    """A certificate that the candidate was asked to read, or one that is issued."""
+
+    certificate: Certificate
+
+    @property
+    def content(self) -> Content:
+        return certificate_texts.thaw(self.certificate.content)
+
+    @property
+    def waits(self) -> bool:
+        return self.certificate.issued_at is None and self.certificate.approved_at is None
+
+
+@dataclass(frozen=True)
 class MyPage:
+    """`placement` is the one that is under way, else the next one."""
+
+    language: str | None
     questions: Sequence[Consent]
     sharing: Sequence[Consent]
+    talks: Sequence[Talk]
+    placement: Placement | None
     agreements: Sequence[MyAgreement]
+    certificates: Sequence[MyCertificate]
     steps: Sequence[PathStep]
     looks: Sequence[Look]
+
+    @property
+    def waits(self) -> list[tuple[str, Any]]:
+        """Everything that waits for the candidate: the name of its part of the page, and the record."""
+        return [(name, one) for name, found in WAITS for one in found(self)]
+
+
+#: What may wait for an answer, in the order in which it stands. A new kind joins by one line here and by
+#: templates/my_pages/_wait_<name>.html, which is handed `one`.
+WAITS: tuple[tuple[str, Callable[[MyPage], Iterable[Any]]], ...] = (
+    ("question", lambda my_page: my_page.questions),
+    ("talk", lambda my_page: [one for one in my_page.talks if one.state is TalkState.ASKED]),
+    ("agreement", lambda my_page: [one for one in my_page.agreements if one.waits]),
+    ("certificate", lambda my_page: [one for one in my_page.certificates if one.waits]),
+)
 
 
 def of(candidate: Candidate, *, today: dt.date) -> MyPage:
     """Everything on the page, in five queries."""
-    consents = db.session.scalars(_consents(candidate)).all()
+    rows = _shares(candidate)
+    asked = [row.Consent for row in rows]
     return MyPage(
-        questions=[c for c in consents if consent_questions.is_open(c, today=today)],
-        sharing=[c for c in consents if c.state is ConsentState.YES and c.valid_until >= today],
+        language=asked[0].language if asked else None,
+        questions=[c for c in asked if consent_questions.is_open(c, today=today)],
+        sharing=[c for c in asked if c.state is ConsentState.YES and c.valid_until >= today],
+        talks=[row.Talk for row in rows if row.Talk and is_open(row.Talk, today=today)],
+        placement=_current([row.Placement for row in rows if row.Placement]),
         agreements=_agreements(candidate, today=today),
-        steps=_steps(candidate),
-        looks=_looks(candidate, NEWEST),
+        certificates=[MyCertificate(one) for one in db.session.scalars(_certificates(candidate))],
+        steps=steps(candidate),
+        looks=looks(candidate, NEWEST),
     )
+
+
+def is_open(talk: Talk, *, today: dt.date) -> bool:
+    """The time can be answered, or the answer changed, until its day is over."""
+    asked = talk.state in {TalkState.ASKED, TalkState.AGREED}
+    return asked and talk.day >= today and stands(talk.proposal, today=today)
+
+
+def placement(candidate: Candidate) -> Placement | None:
+    """The placement that is under way, else the next one, with whom it is about."""
+    return _current(
+        db.session.scalars(
+            sa.select(Placement)
+            .where(Placement.candidate_id == candidate.id)
+            .options(joinedload(Placement.job).joinedload(SimpleJob.unit))
+            .order_by(Placement.id.desc())
+        )
+    )
+
+
+def talk(candidate: Candidate, public_id: str) -> Talk:
+    """One talk of the candidate's own, else 404."""
+    found: Talk = db.one_or_404(
+        sa.select(Talk)
+        .join(Talk.proposal)
+        .where(Proposal.candidate_id == candidate.id, Talk.public_id == public_id)
+    )
+    return found
+
+
+def certificate(candidate: Candidate, public_id: str) -> Certificate:
+    """One certificate that the candidate was asked to read, or has been given; else 404."""
+    found: Certificate = db.one_or_404(
+        _certificates(candidate).where(Certificate.public_id == public_id)
+    )
+    return found
 
 
 def consent(candidate: Candidate, public_id: str) -> Consent:
     """One question of the candidate's own, else 404."""
-    found: Consent = db.one_or_404(_consents(candidate).where(Consent.public_id == public_id))
+    found: Consent = db.one_or_404(consents(candidate).where(Consent.public_id == public_id))
     return found
 
 
@@ -90,89 +174,42 @@ def agreement(candidate: Candidate, public_id: str) -> PlacementAgreement:
     return found
 
 
-def everything(candidate: Candidate) -> dict[str, Any]:
-    """All that is kept of the candidate, as plain text and numbers, for reading and for a file."""
-    who = candidate.identity
-    return {
-        "navn": f"{who.first_name} {who.last_name}",
-        "e-post": who.email,
-        "telefon": who.phone,
-        "veileder": f"{candidate.adviser.person.name}, {candidate.adviser.organisation.name}",
-        "profil": {str(label): text for label, text in excerpts.rows(excerpts.of(candidate))},
-        "steg": [
-            {"hva": step.title, "status": str(step.state.label), "innen": _day(step.due_on)}
-            for step in _steps(candidate)
-        ],
-        "samtykker": [
-            {
-                "jobb": one.job.title,
-                "arbeidsplass": one.job.unit.name,
-                "status": str(one.state.label),
-                "spurt": _day(one.asked_at),
-                "svart": _day(one.answered_at),
-                "gjelder til": _day(one.valid_until),
-                "språk": one.language,
-                "delt": {
-                    str(label): text for label, text in excerpts.rows(excerpts.thaw(one.excerpt))
-                },
-                "veilederen sier": one.statement,
-            }
-            for one in db.session.scalars(_consents(candidate))
-        ],
-        "forslag": [
-            {
-                "jobb": one.job.title,
-                "status": str(one.state.label),
-                "sendt": _day(one.sent_at),
-                "ord til deg": one.decline_sentence,
-            }
-            for one in db.session.scalars(
-                sa.select(Proposal)
-                .where(Proposal.candidate_id == candidate.id)
-                .options(joinedload(Proposal.job))
-                .order_by(Proposal.id)
-            )
-        ],
-        "plasseringer": [
-            {
-                "jobb": one.job.title,
-                "arbeidsplass": one.unit.name,
-                "status": str(one.state.label),
-                "første dag": _day(one.starts_on),
-                "siste dag": _day(one.ends_on),
-                "mål": [f"{goal.category.label}: {goal.text}" for goal in one.goals],
-                "utfall": str(one.outcome.label) if one.outcome else "",
-            }
-            for one in db.session.scalars(
-                sa.select(Placement)
-                .where(Placement.candidate_id == candidate.id)
-                .options(
-                    joinedload(Placement.job),
-                    joinedload(Placement.unit),
-                    selectinload(Placement.goals),
-                )
-                .order_by(Placement.id)
-            )
-        ],
-        "avtaler": [
-            {
-                "versjon": version.number,
-                "innhold": {
-                    str(label): text
-                    for label, text in agreement_terms.rows(agreement_terms.thaw(version.terms))
-                },
-            }
-            for one in _agreement_rows(candidate)
-            for version in one.versions
-        ],
-        "sett av": [
-            {"når": look.when, "hvem": look.who or "fadder, med lenke"}
-            for look in _looks(candidate)
-        ],
-    }
+def _shares(candidate: Candidate) -> Sequence[Any]:
+    """Each question, newest first, with the talk and the placement that came of it."""
+    return db.session.execute(
+        sa.select(Consent, Talk, Placement)
+        .outerjoin(Proposal, Proposal.consent_id == Consent.id)
+        .outerjoin(Talk, Talk.proposal_id == Proposal.id)
+        .outerjoin(Placement, Placement.proposal_id == Proposal.id)
+        .where(Consent.candidate_id == candidate.id)
+        .options(
+            joinedload(Consent.job).joinedload(SimpleJob.unit),
+            contains_eager(Talk.proposal).joinedload(Proposal.consent),
+            contains_eager(Talk.proposal).joinedload(Proposal.job).joinedload(SimpleJob.unit),
+            joinedload(Placement.job).joinedload(SimpleJob.unit),
+        )
+        .order_by(Consent.id.desc())
+    ).all()
 
 
-def _consents(candidate: Candidate) -> sa.Select[Consent]:
+def _current(placements: Iterable[Placement]) -> Placement | None:
+    order = {PlacementState.ACTIVE: 0, PlacementState.PLANNED: 1}
+    live = [one for one in placements if one.state in order]
+    return min(live, key=lambda one: (order[one.state], -one.id), default=None)
+
+
+def _certificates(candidate: Candidate) -> sa.Select[Certificate]:
+    return (
+        sa.select(Certificate)
+        .where(
+            Certificate.candidate_id == candidate.id,
+            sa.or_(Certificate.asked_at.isnot(None), Certificate.issued_at.isnot(None)),
+        )
+        .order_by(Certificate.id.desc())
+    )
+
+
+def consents(candidate: Candidate) -> sa.Select[Consent]:
     return (
         sa.select(Consent)
         .where(Consent.candidate_id == candidate.id)
@@ -181,7 +218,7 @@ def _consents(candidate: Candidate) -> sa.Select[Consent]:
     )
 
 
-def _steps(candidate: Candidate) -> Sequence[PathStep]:
+def steps(candidate: Candidate) -> Sequence[PathStep]:
     return db.session.scalars(
         sa.select(PathStep)
         .where(PathStep.candidate_id == candidate.id)
@@ -189,35 +226,42 @@ def _steps(candidate: Candidate) -> Sequence[PathStep]:
     ).all()
 
 
-def _looks(candidate: Candidate, limit: int | None = None) -> list[Look]:
+def looks(candidate: Candidate, limit: int | None = None) -> list[Look]:
     """Newest first; the candidate's own visits are not among them."""
     query = (
-        sa.select(Reading.at, Person.name, Organisation.name)
+        sa.select(Reading.at, Reading.page, Person.name, Organisation.name)
         .outerjoin(Membership, Membership.id == Reading.membership_id)
         .outerjoin(Person, Person.id == Membership.person_id)
         .outerjoin(Organisation, Organisation.id == Membership.organisation_id)
         .where(
             Reading.candidate_id == candidate.id,
-            sa.or_(Reading.actor_kind != ActorKind.LINK, Reading.page.like("mentors.%")),
+            sa.or_(
+                Reading.actor_kind != ActorKind.LINK,
+                *(Reading.page.like(f"{blueprint}.%") for blueprint in BY_LINK),
+            ),
         )
         .order_by(Reading.id.desc())
         .limit(limit)
     )
-    looks = [
-        Look(when=f"{clock.local(at):%d.%m.%Y %H.%M}", who=f"{name}, {place}" if name else "")
-        for at, name, place in db.session.execute(query)
+    found = [
+        Look(
+            when=f"{clock.local(at):%d.%m.%Y %H.%M}",
+            who=f"{name}, {place}" if name else "",
+            link="" if name else BY_LINK[page.partition(".")[0]],
+        )
+        for at, page, name, place in db.session.execute(query)
     ]
-    return list(dict.fromkeys(looks))  # several pages within a minute are one visit
+    return list(dict.fromkeys(found))  # several pages within a minute are one visit
 
 
-def _agreement_rows(candidate: Candidate) -> Sequence[PlacementAgreement]:
+def agreement_rows(candidate: Candidate) -> Sequence[PlacementAgreement]:
     query = (
         sa.select(PlacementAgreement)
         .join(PlacementAgreement.placement)
         .where(Placement.candidate_id == candidate.id)
         .options(
             joinedload(PlacementAgreement.placement).joinedload(Placement.job),
-            joinedload(PlacementAgreement.versions).selectinload(AgreementVersion.confirmations),
+            joinedload(PlacementAgreement.versions).joinedload(AgreementVersion.confirmations),
         )
         .order_by(PlacementAgreement.id.desc())
     )
@@ -226,7 +270,7 @@ def _agreement_rows(candidate: Candidate) -> Sequence[PlacementAgreement]:
 
 def _agreements(candidate: Candidate, *, today: dt.date) -> list[MyAgreement]:
     found = []
-    for one in _agreement_rows(candidate):
+    for one in agreement_rows(candidate):
         version = agreement_states.newest(one.versions)
         if version is not None:
             state = agreement_states.state_of(version, one.versions, today=today)
@@ -238,7 +282,3 @@ def _agreements(candidate: Candidate, *, today: dt.date) -> list[MyAgreement]:
             )
             found.append(MyAgreement(one, version, waits))
     return found
-
-
-def _day(value: dt.date | dt.datetime | None) -> str:
-    return f"{value:%d.%m.%Y}" if value else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import attributes, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
+from werkzeug.exceptions import NotFound
 
 from portal.access import placements_seen_by
 from portal.domain import placements
@@ -137,9 +138,11 @@ def get(viewer: Membership, public_id: str) -> Placement:
     )
 
 
-def section(viewer: Membership, public_id: str, *, now: dt.datetime) -> PlacementPage:
+def section(
+    viewer: Membership, public_id: str, *more: ExecutableOption, now: dt.datetime
+) -> PlacementPage:
     """The frame of one section, in one query: without goals and the list before the first day."""
-    return page(viewer, _one(viewer, public_id), now=now)
+    return page(viewer, _one(viewer, public_id, *more), now=now)
 
 
 def _one(viewer: Membership, public_id: str, *more: ExecutableOption) -> Placement:
@@ -157,7 +160,11 @@ def _one(viewer: Membership, public_id: str, *more: ExecutableOption) -> Placeme
             *more,
         )
     )
-    return _tied(db.one_or_404(query))
+    # `more` may bring a list, so that each row stands there several times
+    found = db.session.scalars(query).unique().one_or_none()
+    if found is None:
+        raise NotFound
+    return _tied(found)
 
 
 def page(viewer: Membership, placement: Placement, *, now: dt.datetime) -> PlacementPage:

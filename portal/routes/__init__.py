@@ -60,6 +60,8 @@ NOUNS = (
     "agreement_answers",
     "mentors",
     "my_pages",
+    "my_waits",
+    "my_weeks",
     "follow_ups",
     "placement_weeks",
     "worries",

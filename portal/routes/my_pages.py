@@ -24,10 +24,11 @@ from portal.domain.my_page_texts import TEXTS
 from portal.enums import ActorKind, LinkPurpose, Party, Role
 from portal.extensions import db
 from portal.forms import Form
-from portal.forms.my_pages import CodeForm, MyAnswerForm, MyYesForm
+from portal.forms.my_pages import MOST, CodeForm, MyAnswerForm, MyYesForm
 from portal.guards import public, requires, viewer
 from portal.pages import go, page, unkept
 from portal.queries import candidates as find_candidates
+from portal.queries import my_data
 from portal.queries import my_pages as find
 from portal.settings import follow_limits
 from portal.words import _
@@ -99,21 +100,7 @@ def unlock(token: str):
 @bp.get("/min-side")
 @public
 def show():
-    candidate = mine().candidate
-    my_page = find.of(candidate, today=clock.today())
-    language = language_for(candidate)
-    context = {
-        "candidate": candidate,
-        "my_page": my_page,
-        "questions": [
-            (one, [(consent_page_texts.label(field, language), text) for field, text in excerpts.thaw(one.excerpt).items()])
-            for one in my_page.questions
-        ],
-        "newest": find.NEWEST,
-        "day": candidate_texts.day,
-    }  # fmt: skip
-    note(candidate, "my_pages.show")
-    return unkept(page("my_pages/show.html", form=Form(), **context, **reading(language)))
+    return shown(mine().candidate)
 
 
 @bp.post("/min-side/sporsmal/<pid:consent_id>")
@@ -166,7 +153,7 @@ def confirm(agreement_id):
 @public
 def everything():
     candidate = mine().candidate
-    data = find.everything(candidate)
+    data = my_data.of(candidate)
     note(candidate, "my_pages.everything")
     return unkept(page("my_pages/everything.html", data=data, **reading(language_for(candidate))))
 
@@ -175,7 +162,7 @@ def everything():
 @public
 def download() -> Response:
     candidate = mine().candidate
-    data = find.everything(candidate)
+    data = my_data.of(candidate)
     note(candidate, "my_pages.download")
     response = make_response(json.dumps(data, ensure_ascii=False, indent=2))
     response.mimetype = "application/json"
@@ -193,6 +180,34 @@ def leave():
         db.session.commit()
         session.pop(KEY, None)
     return unkept(page("my_pages/closed.html", key="left", **reading(language)))
+
+
+def shown(candidate, *, status=200, error="", typed=None):
+    """The page; with what was typed in a certificate's comment and why it was not sent, where it was not."""
+    my_page = find.of(candidate, today=clock.today())
+    note(candidate, "my_pages.show")
+    return unkept(
+        page(
+            "my_pages/show.html",
+            status=status,
+            form=Form(formdata=None),
+            candidate=candidate,
+            my_page=my_page,
+            error=error,
+            typed=typed or {},
+            most=MOST,
+            newest=find.NEWEST,
+            day=candidate_texts.day,
+            shared=shared,
+            **reading(chosen() or my_page.language or "nb"),
+        )
+    )
+
+
+def shared(consent, language):
+    """What the question is about, field by field, in the candidate's words for the fields."""
+    thawed = excerpts.thaw(consent.excerpt)
+    return [(consent_page_texts.label(field, language), text) for field, text in thawed.items()]
 
 
 def invited(token):

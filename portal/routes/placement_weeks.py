@@ -7,7 +7,7 @@ from flask import Blueprint, flash, request, url_for
 from portal import clock
 from portal.access import may_follow_up, may_plan_follow_ups
 from portal.domain import placement_weeks as weeks
-from portal.domain.errors import NotAllowed
+from portal.domain.errors import NotAllowed, Stale
 from portal.enums import PlacementState, Role
 from portal.extensions import db
 from portal.forms import Form
@@ -24,7 +24,7 @@ bp = Blueprint("placement_weeks", __name__)
 @bp.get("/plasseringer/<pid:placement_id>/uka")
 @requires(*PARTS)
 def show(placement_id):
-    return shown(section(placement_id))
+    return shown(weekly(placement_id))
 
 
 @bp.route("/plasseringer/<pid:placement_id>/uka/plan", methods=["GET", "POST"])
@@ -32,12 +32,23 @@ def show(placement_id):
 def plan(placement_id):
     found = section(placement_id)
     placement, monday = found.placement, chosen_monday(found.placement)
-    form = WeekForm.showing(find.in_force(placement, monday), monday)
+    now = find.in_force(placement, monday)
+    form = WeekForm.showing(now, monday, version=weeks.version_of(placement))
     if "another" in request.form:
         form.add_row()
     elif form.sent_ok():
-        with told_on(form):
-            weeks.plan(placement, form.rows, valid_from=form.valid_from.data, by=viewer())
+        try:
+            with told_on(form):
+                weeks.plan(
+                    placement,
+                    form.rows,
+                    valid_from=form.valid_from.data,
+                    by=viewer(),
+                    version=form.version.data,
+                )
+        except Stale as stale:
+            stored = WeekForm.showing(now, monday, formdata=None)
+            raise Stale(stale.version, form.differences(stored)) from stale
         if not form.errors:
             return done(placement_id, _("Uka er lagret."), form.valid_from.data)
     if not form.errors and not may_change(placement):
@@ -52,7 +63,7 @@ def plan(placement_id):
 @requires(*PARTS)
 @creates
 def absence(placement_id):
-    found, form = section(placement_id), AbsenceForm()
+    found, form = weekly(placement_id), AbsenceForm()
     if form.sent_ok():
         day = form.absent_on.data
         with told_on(form):
@@ -68,7 +79,7 @@ def absence(placement_id):
 @requires(*PARTS)
 @creates
 def add_step(placement_id):
-    found, form = section(placement_id), StepForm()
+    found, form = weekly(placement_id), StepForm()
     if form.sent_ok():
         with told_on(form):
             weeks.add_step(found.placement, form.title.data, form.from_on.data, by=viewer())
@@ -92,7 +103,7 @@ def master(step_id):
 @requires(Role.ADVISER)
 @creates
 def language(placement_id):
-    found, form = section(placement_id), LanguageTestForm()
+    found, form = weekly(placement_id), LanguageTestForm()
     if form.sent_ok():
         with told_on(form):
             weeks.note_test(
@@ -100,12 +111,18 @@ def language(placement_id):
                 form.level.data,
                 form.tested_on.data,
                 form.tested_by.data,
+                part=form.part.data,
                 by=viewer(),
                 today=clock.today(),
             )
         if not form.errors:
             return done(placement_id, _("Norsktesten er lagret."))
     return shown(found, test_form=form)
+
+
+def weekly(placement_id):
+    """The section, with how the job may grow."""
+    return section(placement_id, *find.WITH_JOB)
 
 
 def done(placement_id, confirmation, day=None):

@@ -159,10 +159,10 @@ def context_of(found):
     }
 
 
-def section(placement_id):
+def section(placement_id, *more):
     """What a section's page shows round its own: 404 where the viewer sees no more than the alias. The
     section calls `note(found, "its.page")` after its last query."""
-    found = find.section(viewer(), placement_id, now=clock.now())
+    found = find.section(viewer(), placement_id, *more, now=clock.now())
     if not found.shows_plan:
         abort(404)
     return found
