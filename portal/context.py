@@ -11,7 +11,7 @@ from portal.config import LANGUAGES
 from portal.domain import candidate_texts
 from portal.enums import Role
 from portal.extensions import babel
-from portal.guards import current_session, viewer_or_none
+from portal.guards import current_session, is_by_link, viewer_or_none
 from portal.models import Membership
 from portal.pages import asset, wants_part
 from portal.queries import counts
@@ -66,6 +66,7 @@ def init_app(app: Flask) -> None:
         asset=asset,
         period=filters.period,
         access=access,
+        is_by_link=is_by_link,
         languages=LANGUAGES,
         candidate_languages=candidate_texts.LANGUAGES,
     )
@@ -81,7 +82,7 @@ def everywhere() -> dict[str, Any]:
     return {
         "viewer": viewer,
         "person": here.person if here else None,
-        "menu": menu(viewer),
+        "menu": [] if is_by_link() else menu(viewer),
         "locale": str(get_locale() or "nb"),
         "site_name": config["SITE_NAME"],
         "site_owner": config["SITE_OWNER"] or _owner(viewer),
@@ -101,7 +102,7 @@ def _owner(viewer: Membership | None) -> str:
 def load_counts() -> None:
     """The figure beside "Forslag", fetched before anything is rendered, for whole pages only. The first
     page counts for itself."""
-    counted = request.endpoint not in {None, "static", "home.index"}
+    counted = request.endpoint not in {None, "static", "home.index"} and not is_by_link()
     viewer = viewer_or_none() if counted else None
     g.waiting = counts.waiting_proposals(viewer) if viewer and not wants_part() else 0
 
@@ -124,7 +125,10 @@ def menu(viewer: Membership | None) -> list[MenuItem]:
 #: Pages that stand under another noun's place in the menu: a blueprint, or one page of it.
 STANDS_UNDER = {
     "consents": "candidates",
+    "rounds": "candidates",
+    "rounds.ready": "proposals",
     "talks": "proposals",
+    "employers": "catalogue",
     "matches": "candidates",
     "matches.for_job": "catalogue",
     "matches.in_service": "catalogue",
@@ -134,12 +138,12 @@ STANDS_UNDER = {
     "erasures.erase_by_name": "organisation",
     "handovers.new": "candidates",
     "handovers.take_over": "organisation",
+    "retention": "organisation",
+    "retention.leaving": "candidates",
     "tasks": "positions",
     "task_lines": "positions",
     "beginnings": "positions",
     "needs": "simple_jobs",
-    "retention": "organisation",
-    "retention.leaving": "candidates",
     "opinions": "simple_jobs",
     "job_texts": "simple_jobs",
     "job_pages": "simple_jobs",
@@ -156,6 +160,9 @@ STANDS_UNDER = {
     "follow_ups": "placements",
     "placement_weeks": "placements",
     "worries": "placements",
+    "supports": "placements",
+    "nav_contacts": "organisation",
+    "nav_contacts.show": "home",
 }
 
 

@@ -10,10 +10,11 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from portal.database import SAFE_METHODS
+from portal.domain import employer_links
 from portal.domain.errors import NotAllowed, NotLogged, Stale
 from portal.extensions import db
 from portal.forms.kept import written
-from portal.guards import Switched, look_no_further, viewer_or_none
+from portal.guards import Switched, link_behind, look_no_further, viewer_or_none
 from portal.pages import wants_part
 from portal.words import LazyString, _
 
@@ -98,8 +99,28 @@ def form_expired(error: CSRFError) -> Response:
     )
 
 
+def _beside_the_link(reached: str) -> Response:
+    """Who came by a personal link has no account to sign in to: they go back to what it reaches, or open
+    it anew."""
+    if reached:
+        message = _("Lenken din gjelder bare det den ble sendt for. Denne siden hører ikke med.")
+        back = {"back_url": reached, "back_label": _("Gå tilbake")}
+        return _answer(403, _("Lenken gjelder noe annet"), message, **back)
+    message = _("Det er mer enn to timer siden du åpnet lenken. Åpne lenken i e-posten igjen.")
+    if request.method in SAFE_METHODS or wants_part():
+        return _answer(403, _("Åpne lenken på nytt"), message)
+    again = _(
+        "Åpne lenken i e-posten i en ny fane. Kom tilbake hit og send på nytt. Det du skrev, står her."
+    )
+    fields = _typed(keep_carriers=True)
+    return _kept(403, _("Åpne lenken på nytt"), again, fields=fields, button=_("Send på nytt"))
+
+
 def unauthorized() -> Response:
     """Not signed in: reading goes by way of the sign-in page, writing keeps what was typed."""
+    link, is_open = link_behind()
+    if link is not None:
+        return _beside_the_link(employer_links.address_of(link) if is_open else "")
     sign_in = url_for("sessions.sign_in", neste=_way_back())
     if request.method in SAFE_METHODS:
         if not wants_part():

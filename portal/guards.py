@@ -12,10 +12,10 @@ from flask_login import AnonymousUserMixin, current_user
 
 from portal import clock
 from portal.database import SAFE_METHODS
-from portal.domain import sessions
+from portal.domain import employer_links, sessions
 from portal.enums import Role
 from portal.extensions import login_manager
-from portal.models import Membership, SignInSession
+from portal.models import Link, Membership, SignInSession
 from portal.settings import session_limits
 
 View = Callable[..., Any]
@@ -91,8 +91,47 @@ def requires(*roles: Role) -> Callable[[View], View]:
 # Flask-Login keeps the token in the signed cookie; the session itself lives in our table.
 
 
+#: What a session by link reaches beside what its link is about.
+CLOSES, POSTS_NEEDS = "employer_links.close", "needs.new"
+
+
 def load_session(token: str) -> SignInSession | None:
-    return sessions.find(token, limits=session_limits(), now=clock.now())
+    """Who the visitor is. One who came by a personal link is somebody on the pages of what the link is
+    about, and nobody on every other."""
+    found = sessions.find(token, limits=session_limits(), now=clock.now())
+    if found is None or found.link_id is None:
+        return found
+    return found if _is_reached(found) else None
+
+
+def _is_reached(session: SignInSession) -> bool:
+    link, acting = session.link, session.membership
+    if link is None or acting is None or link.expires_at <= clock.now():
+        return False
+    if session.person.password_hash is not None:
+        return False  # there is an account now
+    if request.endpoint == CLOSES:
+        return True
+    if request.endpoint == POSTS_NEEDS:
+        return link.subject.startswith("Unit:")
+    return employer_links.reaches(link, acting, request.view_args or {})
+
+
+def is_by_link() -> bool:
+    """Whether the visitor reads by a personal link, on a page that the link reaches."""
+    here = current_session()
+    return here is not None and here.link_id is not None
+
+
+def link_behind() -> tuple[Link | None, bool]:
+    """The personal link that this browser last opened, and whether what it reaches is still open."""
+    token = session.get("_user_id")
+    link = sessions.link_behind(token) if token else None
+    if link is None:
+        return None, False
+    now = clock.now()
+    live = sessions.find(token, limits=session_limits(), now=now) is not None
+    return link, live and link.expires_at > now
 
 
 def remember(token: str) -> None:

@@ -7,6 +7,7 @@ an employer's roles reach candidates only through a proposal, by the table in si
 """
 
 from portal.access.candidates import *
+from portal.access.employers import *
 from portal.access.figures import *
 from portal.access.follow_ups import *
 from portal.access.jobs import *
@@ -15,3 +16,4 @@ from portal.access.placements import *
 from portal.access.proposals import *
 from portal.access.roles import *
 from portal.access.sights import *
+from portal.access.supports import *

@@ -24,10 +24,14 @@ def grant(
     now: dt.datetime,
 ) -> Membership:
     """The person has the role in the organisation. The wall: an organisation gives only its own
-    kind's roles, and only its own administrator (or the command line) gives them."""
+    kind's roles, and only its own administrator (or the command line) gives them; a service
+    names the manager of an employer that it brought in."""
     if role not in ROLES_OF[organisation.kind]:
         raise NotAllowed(_("Den rollen finnes ikke i denne virksomheten. Velg en annen."))
-    if isinstance(by, Membership) and not access.may_administer(by, organisation):
+    if isinstance(by, Membership) and not (
+        access.may_administer(by, organisation)
+        or (role is Role.MANAGER and access.may_keep_employer(by, organisation))
+    ):
         raise NotAllowed(_("Bare de som styrer virksomheten, kan invitere til den."))
     if person.id is not None and _has(person, organisation, role):
         raise NotAllowed(_("Personen har denne rollen fra før. Se lista over folk."))

@@ -10,7 +10,7 @@ import datetime as dt
 import sqlalchemy as sa
 
 from portal import access, clock
-from portal.domain import audit
+from portal.domain import audit, employer_links
 from portal.domain.appointments import Appointment
 from portal.domain.errors import NotAllowed
 from portal.enums import GROUP_OF, USUAL_CADENCE, Cadence, MailEvent, MailGroup, MessageState
@@ -34,11 +34,15 @@ def tell(
     now: dt.datetime | None = None,
 ) -> Message | None:
     """A message waits for the person, in their language, ending in the address of `path`: to be sent, or
-    for the day's letter. None where the person wants no mail of this kind."""
-    cadence = cadence_of(person, GROUP_OF[event])
+    for the day's letter. None where the person wants no mail of this kind. Who answers by link has one
+    instead of the address, at once: they choose nothing, and read no other page."""
+    linked = None
+    if GROUP_OF[event] is not MailGroup.ACCOUNT:
+        linked = employer_links.path_for(person, about, path, now=now or clock.now())
+    cadence = Cadence.AT_ONCE if linked else cadence_of(person, GROUP_OF[event])
     if cadence is Cadence.OFF:
         return None
-    message = _message(subject, text, person.locale, path, event, about, appointment, now)
+    message = _message(subject, text, person.locale, linked or path, event, about, appointment, now)
     message.person = person
     # A time in the calendar comes at once, or it may be over before the day's letter.
     if cadence is Cadence.DAILY and appointment is None:

@@ -13,10 +13,20 @@ from portal.database import writing
 from portal.domain import audit
 from portal.enums import ActorKind
 from portal.extensions import db
-from portal.models import Membership, Organisation, Person, SignInSession, Unit, membership_unit
+from portal.models import (
+    Link,
+    Membership,
+    Organisation,
+    Person,
+    SignInSession,
+    Unit,
+    membership_unit,
+)
 
 #: A page view notes that its reader is there at most this often.
 SEEN_EVERY = dt.timedelta(minutes=1)
+#: How long one reads on after a personal link was opened.
+BY_LINK = dt.timedelta(hours=2)
 
 
 @dataclass(frozen=True)
@@ -29,9 +39,15 @@ class Limits:
 
 
 def start(
-    person: Person, membership: Membership | None, *, device: str, now: dt.datetime
+    person: Person,
+    membership: Membership | None,
+    *,
+    device: str,
+    now: dt.datetime,
+    link: Link | None = None,
 ) -> tuple[SignInSession, str]:
-    """A new session and its token; the token is told once and kept only as a hash."""
+    """A new session and its token; the token is told once and kept only as a hash. One that a `link`
+    opened reaches only what the link is about (see portal/guards.py)."""
     token = secrets.token_urlsafe(32)
     session = SignInSession(
         token_hash=hashed(token),
@@ -40,6 +56,7 @@ def start(
         device=device[:120],
         started_at=now,
         seen_at=now,
+        link=link,
     )
     db.session.add(session)
     audit.record(actor(session), "session.started", person)
@@ -86,11 +103,24 @@ def _is_over(session: SignInSession, limits: Limits, now: dt.datetime) -> bool:
     membership = session.membership
     if membership is not None and membership.ended_at is not None:
         return True
+    if session.link_id is not None and now - session.started_at > BY_LINK:
+        return True
     strict = membership is not None and (
         membership.role in ADMINISTRATORS or is_service(membership.organisation)
     )
     idle = limits.idle_strict if strict else limits.idle
     return now - session.seen_at > idle or now - session.started_at > limits.longest
+
+
+def link_behind(token: str) -> Link | None:
+    """The personal link that a session was opened by, also where the session is over; None for someone
+    who signed in, or can by now."""
+    return db.session.scalar(
+        sa.select(Link)
+        .join(SignInSession, SignInSession.link_id == Link.id)
+        .join(Link.person)
+        .where(SignInSession.token_hash == hashed(token), Person.password_hash.is_(None))
+    )
 
 
 def touch(session: SignInSession, *, now: dt.datetime) -> None:

@@ -1,20 +1,21 @@
 """Reading proposals: a manager's inbox, an adviser's sent ones, and one proposal with what may be seen."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload
 
 from portal.access import proposals_seen_by, waits_for_answer
-from portal.domain import places
+from portal.domain import employer_links, places
 from portal.enums import Code, ProposalState, Role, Stage
 from portal.extensions import db
 from portal.models import (
     Candidate,
     CandidateIdentity,
     Consent,
+    Link,
     Membership,
     Proposal,
     Reading,
@@ -90,6 +91,9 @@ class ProposalPage:
     free: int
     #: Questions and answers, newest last; the manager's are empty once nothing more is shown.
     remarks: list[Remark]
+    #: For the adviser: who answers by link, and the last link that one of them got.
+    by_link: list[Membership] = field(default_factory=list)
+    link: Link | None = None
 
 
 def listed(
@@ -173,11 +177,15 @@ def page(viewer: Membership, public_id: str, *, now: dt.datetime) -> ProposalPag
     proposal = get(viewer, public_id)
     sight = sights.of(viewer, proposal, now=now)
     is_shown = _is_adviser(viewer) or sight.stage is not Stage.ENDED
+    unit = proposal.job.unit
+    asks_by_link = _is_adviser(viewer) and unit.organisation.brought_in_by_id is not None
     return ProposalPage(
         proposal=proposal,
         sight=sight,
         free=places.free(proposal.job),
         remarks=_remarks(proposal) if is_shown else [],
+        by_link=employer_links.contacts_of(unit) if asks_by_link else [],
+        link=employer_links.newest(proposal) if asks_by_link else None,
     )
 
 

@@ -9,7 +9,7 @@ from portal.enums import ProposalState, Role
 from portal.extensions import db
 from portal.forms import Form
 from portal.forms.answers import AcceptForm, DeclineForm, RemarkForm
-from portal.guards import requires, viewer
+from portal.guards import is_by_link, requires, viewer
 from portal.pages import creates, go, page
 from portal.queries import proposals as find
 from portal.queries.proposals import View
@@ -101,6 +101,8 @@ def decline(proposal_id):
             raise
         db.session.commit()
         flash(_("Veilederen har fått svaret ditt."))
+        if is_by_link():
+            return go(url_for("proposals.show", proposal_id=proposal_id))
         return go(url_for("proposals.index"))
     if proposal.state is not ProposalState.SENT:
         return go(url_for("proposals.show", proposal_id=proposal_id))
