@@ -61,6 +61,7 @@ from portal.models import (
     Remark,
     StartMeeting,
     Submission,
+    SupportApplication,
     Talk,
     WeekPlan,
     WeekSlot,
@@ -187,6 +188,7 @@ def _close_placements(candidate: Candidate, now: dt.datetime) -> None:
         _erase_agreement(placement)
         _erase_follow_up(placement)
         _erase_changes(placement)
+        _erase_supports(placement)
         for table in (PlacementGoal, PlacementMentor, PlacementTeacher, Precondition, StartMeeting):
             db.session.execute(sa.delete(table).where(table.placement_id == placement.id))
         db.session.expire(placement, ["goals", "preconditions", "start_meeting"])
@@ -236,6 +238,17 @@ def _erase_changes(placement: Placement) -> None:
         ),
     ):
         db.session.execute(delete.execution_options(synchronize_session=False))
+
+
+def _erase_supports(placement: Placement) -> None:
+    """Nobody applies for a person who is gone, and no number leads to one at NAV. That something was
+    granted or refused stays, as a figure."""
+    own = SupportApplication.placement_id == placement.id
+    for change in (
+        sa.delete(SupportApplication).where(own, SupportApplication.decided_on.is_(None)),
+        sa.update(SupportApplication).where(own).values(case_number=""),
+    ):
+        db.session.execute(change.execution_options(synchronize_session=False))
 
 
 def _delete_certificates(candidate: Candidate) -> None:

@@ -13,9 +13,9 @@ from portal.forms.answers import AcceptForm
 from portal.guards import public, requires, signed_in, viewer, viewer_or_none
 from portal.pages import creates, go, page, swap_or_go
 from portal.queries import home as find
+from portal.queries import nav_contacts, placements
 from portal.queries import organisations as find_members
 from portal.queries import path_steps as find_steps
-from portal.queries import placements
 from portal.queries import proposals as find_proposals
 from portal.queries import simple_jobs as find_jobs
 from portal.routes.proposals import keep_refusal
@@ -105,6 +105,7 @@ def content_for(here):
     if here.role is Role.MANAGER:
         home = find.of_manager(here, now=now, today=today)
         read = opened(here, home, now)
+        contacts = nav_contacts.for_viewer(here)
         ids = placements.readings(home.placements)
         if read and read.sight.is_personal:
             ids.append(read.proposal.candidate_id)
@@ -114,6 +115,7 @@ def content_for(here):
             "home": home,
             "today": today,
             "opened": read,
+            "contacts": contacts,
             "accept_form": AcceptForm(formdata=None),
             "form": Form(formdata=None),
         }

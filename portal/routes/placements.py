@@ -13,6 +13,7 @@ from portal.forms.placements import EndForm, PlanForm
 from portal.guards import requires, viewer
 from portal.pages import go, page, swap_or_go, told_on, wants_part
 from portal.queries import placements as find
+from portal.queries import supports
 from portal.queries.placements import View
 from portal.words import _
 
@@ -32,7 +33,9 @@ def index():
 @bp.get("/plasseringer/<pid:placement_id>")
 @requires(*PARTS)
 def show(placement_id):
-    return page("placements/show.html", **shown(placement_id))
+    placement = find.get(viewer(), placement_id)
+    support = supports.of(placement)
+    return page("placements/show.html", support=support, **context_of(noted(placement)))
 
 
 @bp.route("/plasseringer/<pid:placement_id>/plan", methods=["GET", "POST"])
@@ -141,11 +144,6 @@ def moved(placement_id, confirmation):
     db.session.commit()
     flash(confirmation)
     return go(url_for("placements.show", placement_id=placement_id))
-
-
-def shown(placement_id):
-    """What the page of a placement shows, with the reading noted."""
-    return context_of(noted(find.get(viewer(), placement_id)))
 
 
 def context_of(found):

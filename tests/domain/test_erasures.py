@@ -94,6 +94,7 @@ HANDLED = {
     "placement_extension": "deleted",
     "placement_pause": "deleted",
     "outcome_status": "kept: figures without words; what is not answered is deleted",
+    "support_application": "kept: what was decided, as figures; the rest and the numbers are deleted",
     "gain_report": "kept: the workplace's hours",
     "certificate": "deleted",
     "evaluation": "deleted",
