@@ -1,11 +1,12 @@
 """The public catalogue: published jobs by words and filters, 20 a page, with the figures of every filter.
 
-Three queries, however many jobs there are: the figures, which jobs the page has, and what it says of them. A
-place and a later page take one more each, a slip of spelling two.
+Two queries, however many jobs there are: the figures, and the page. A place and a later page take one more
+each, a slip of spelling two: the words that jobs are called by, which are worth remembering, and the figures
+again.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,6 +27,7 @@ from portal.queries import catalogue_figures, catalogue_search, slips
 from portal.queries.catalogue_figures import Figures
 from portal.queries.catalogue_search import Asked
 from portal.queries.job_pages import NORWEGIAN_SHORT, first_day_in_short, shorten
+from portal.queries.slips import Words
 from portal.words import LazyString
 
 #: A select of columns that are put together step by step.
@@ -91,12 +93,22 @@ class Catalogue:
         return self.figures.total
 
 
-def find(search: Search, after: str | None = None, *, today: dt.date | None = None) -> Catalogue:
-    """A page of the catalogue, from the job after the one with public id `after`."""
+def find(
+    search: Search,
+    after: str | None = None,
+    *,
+    today: dt.date | None = None,
+    words_of_jobs: Callable[[], Words] = slips.words_of_jobs,
+) -> Catalogue:
+    """A page of the catalogue, from the job after the one with public id `after`. `words_of_jobs` is asked
+    only where no job has what is typed."""
     asked = catalogue_search.ask(search, today=today or clock.today())
     figures = catalogue_figures.count(asked)
     corrected = None
-    if asked.wanted and not figures.with_words and (meant := slips.corrected(search.words)):
+    meant = None
+    if asked.wanted and not figures.with_words:
+        meant = slips.corrected(search.words, words_of_jobs())
+    if meant:
         instead = replace(
             asked,
             search=replace(search, words=meant),
@@ -150,12 +162,11 @@ def _whole(query: Query) -> SimpleJob | None:
 
 def _rows(asked: Asked, after: str | None) -> list[CatalogueRow]:
     """One more than a page."""
-    # apart from the rest, since SQLite would else read all published jobs to put twenty in order
-    numbers = catalogue_search.a_page(asked, after=after, most=PAGE + 1)
+    # the page's numbers first, since SQLite would else read all published jobs to put twenty in order
+    numbers, order = catalogue_search.a_page(asked, after=after, most=PAGE + 1)
     query: Query = (
         published_jobs()
         .with_only_columns(
-            SimpleJob.id,
             SimpleJob.public_id,
             SimpleJob.title,
             SimpleJob.description,
@@ -172,15 +183,16 @@ def _rows(asked: Asked, after: str | None) -> list[CatalogueRow]:
             CatalogueEntry.tags,
             CatalogueEntry.municipality_id,
         )
-        .join(CatalogueEntry, CatalogueEntry.job_id == SimpleJob.id)
+        .join(numbers, numbers.c.job_id == SimpleJob.id)
+        .join(CatalogueEntry, CatalogueEntry.job_id == numbers.c.job_id)
         .join(Unit, SimpleJob.unit_id == Unit.id)
         .join(Organisation, Unit.organisation_id == Organisation.id)
         .outerjoin(Position, SimpleJob.position_id == Position.id)
-        .where(CatalogueEntry.job_id.in_(numbers))
+        .order_by(*order)
     )
     km_to = asked.nearby.km_to if asked.nearby else {}
-    found = {}
+    found = []
     for row in db.session.execute(query):
-        number, *columns, municipality = tuple(row)
-        found[number] = replace(CatalogueRow(*columns), km=km_to.get(municipality))
-    return [found[number] for number in numbers if number in found]
+        *columns, municipality = tuple(row)
+        found.append(replace(CatalogueRow(*columns), km=km_to.get(municipality)))
+    return found

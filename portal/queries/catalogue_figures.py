@@ -25,6 +25,8 @@ MUNICIPALITIES, NEAR = "municipalities", "near"
 #: Bits in a half of the answers.
 HALF = 32
 LOW = (1 << HALF) - 1
+#: More jobs than there are.
+EVERY = 1 << 40
 
 
 @dataclass(frozen=True)
@@ -59,30 +61,39 @@ def count(asked: Asked) -> Figures:
 
 
 def _groups(asked: Asked) -> Iterable[Group]:
-    answers = CatalogueEntry.tags + start_bits(asked.today)
+    answers: Any = CatalogueEntry.tags + start_bits(asked.today)
     masks = asked_for(asked.search).values()
     # bit n is set where filter n stops the job
     stop: Any = sa.literal(0, sa.BigInteger)
     for number, mask in enumerate(masks):
         stop = stop + sa.case((answers.bitwise_and(mask) == 0, 1 << number), else_=0)
-    at_most_one = stop.in_([0, *(1 << number for number in range(len(masks)))])
+    jobs: Any = with_words(
+        sa.select(CatalogueEntry.municipality_id, answers.label("answers"), stop.label("stop")),
+        asked,
+    )
+    if masks:
+        # the limit, which is never reached, keeps databases from reckoning both anew wherever they stand
+        jobs = jobs.limit(EVERY)
+    job = jobs.subquery().c
+    at_most_one = job.stop.in_([0, *(1 << number for number in range(len(masks)))])
 
     def joined(half: Any) -> Any:
-        number = (
-            sa.cast(half + stop * (1 << HALF), sa.String) if masks else sa.cast(half, sa.String)
-        )
-        return sa.func.aggregate_strings(sa.case((at_most_one, number)) if masks else number, ",")
+        if not masks:
+            return sa.func.aggregate_strings(sa.cast(half, sa.String), ",")
+        number = sa.cast(half + job.stop * (1 << HALF), sa.String)
+        return sa.func.aggregate_strings(sa.case((at_most_one, number)), ",")
 
-    inner = with_words(
+    inner = (
         sa.select(
-            CatalogueEntry.municipality_id,
+            job.municipality_id,
             sa.func.count().label("with_words"),
-            sa.func.sum(sa.case((stop == 0, 1), else_=0)).label("fitting"),
-            joined(answers.bitwise_and(LOW)).label("low"),
-            joined(answers.bitwise_rshift(sa.literal(HALF, sa.Integer))).label("high"),
-        ).group_by(CatalogueEntry.municipality_id),
-        asked,
-    ).subquery()
+            sa.func.sum(sa.case((job.stop == 0, 1), else_=0)).label("fitting"),
+            joined(job.answers.bitwise_and(LOW)).label("low"),
+            joined(job.answers.bitwise_rshift(sa.literal(HALF, sa.Integer))).label("high"),
+        )
+        .group_by(job.municipality_id)
+        .subquery()
+    )
     query: Any = sa.select(
         inner.c.municipality_id,
         Organisation.public_id,

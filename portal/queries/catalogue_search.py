@@ -125,16 +125,24 @@ def _how_well(asked: Asked) -> Any:
     )
 
 
-def a_page(asked: Asked, *, after: str | None, most: int) -> list[int]:
-    """The numbers (SimpleJob.id) of one page in its order, from the one after the job with the public id
-    `after`, or from the start when there is no such job."""
+def a_page(asked: Asked, *, after: str | None, most: int) -> tuple[Any, list[Any]]:
+    """One page as a table of numbers (`job_id`, SimpleJob.id), from the one after the job with the public
+    id `after`, or from the start when there is no such job; and what it is to be sorted by."""
     order = order_of(asked)
-    query = narrowed(sa.select(CatalogueEntry.job_id), asked)
+    named = [key.label(f"key_{place}") for place, (key, _falls) in enumerate(order)]
+    query = narrowed(sa.select(CatalogueEntry.job_id.label("job_id"), *named), asked)
     last = after and _keys_of(after, order)
     if last:
         query = query.where(_comes_after(order, last))
-    query = query.order_by(*(key.desc() if falls else key.asc() for key, falls in order))
-    return list(db.session.scalars(query.limit(most)))
+    query = query.order_by(*_sorted(named, order)).limit(most)
+    table = query.subquery("page")
+    return table, _sorted([table.c[key.name] for key in named], order)
+
+
+def _sorted(keys: list[Any], order: list[tuple[Any, bool]]) -> list[Any]:
+    return [
+        key.desc() if falls else key.asc() for key, (_key, falls) in zip(keys, order, strict=True)
+    ]
 
 
 def _keys_of(public_id: str, order: list[tuple[Any, bool]]) -> Any:

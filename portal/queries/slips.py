@@ -14,11 +14,13 @@ from portal.models import SimpleJob, Unit
 SHORTEST = 4
 #: From so many letters on, two of them may be wrong.
 LONG = 7
+#: How each word is written, by its one spelling.
+Words = dict[str, str]
 
 
-def corrected(typed: str) -> str | None:
-    """The same words with the unknown ones as they were probably meant; None where nothing is like them."""
-    known = _words_of_jobs()
+def corrected(typed: str, known: Words) -> str | None:
+    """The same words with those that are not `known` as they were probably meant; None where nothing is
+    like them."""
     known_stems = {stem(word) for word in known}
     meant: dict[str, str] = {}
     for word in words_in(typed):
@@ -30,9 +32,8 @@ def corrected(typed: str) -> str | None:
     return with_words(typed, meant) if meant else None
 
 
-def _words_of_jobs() -> dict[str, str]:
-    """How each word is written, by its one spelling: the table's, and those of titles, sorts of workplace
-    and places in the catalogue."""
+def words_of_jobs() -> Words:
+    """The table's, and those of titles, sorts of workplace and places in the catalogue."""
     listed = (SimpleJob.state == JobState.PUBLISHED, SimpleJob.deleted_at.is_(None))
     texts = sa.union(
         sa.select(SimpleJob.title).where(*listed),
@@ -48,7 +49,7 @@ def _words_of_jobs() -> dict[str, str]:
     return known
 
 
-def _nearest(word: str, known: dict[str, str]) -> str | None:
+def _nearest(word: str, known: Words) -> str | None:
     """The one with the fewest wrong letters; then one that begins alike; then by the alphabet."""
     typed, most = plain(word), 1 if len(word) < LONG else 2
     best: tuple[int, bool, str] | None = None

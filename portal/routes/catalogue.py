@@ -8,7 +8,7 @@ from portal.enums import Role
 from portal.forms.catalogue import CatalogueForm
 from portal.guards import public, viewer_or_none
 from portal.pages import full_address, page, wants_part
-from portal.queries import catalogue, job_posting, related_jobs
+from portal.queries import catalogue, job_posting, related_jobs, slips
 from portal.queries.job_pages import JobPage
 from portal.routes.catalogue_views import address, chips, orders, ways_out
 from portal.settings import travel_planner
@@ -23,9 +23,7 @@ def index():
     form = CatalogueForm(request.args)
     search = form.search()
     after = request.args.get("etter")
-    found = remembered.value(
-        "catalogue", (search, after), lambda: catalogue.find(search, after=after)
-    )
+    found = remembered.value("catalogue", (search, after), lambda: _find(search, after))
     form.offer(found.figures.municipalities)
     response = page(
         "catalogue/index.html",
@@ -44,6 +42,14 @@ def index():
         # what a form sends has an empty value for each field; the address is to be that of a link
         response.headers["HX-Push-Url"] = address(search)
     return response
+
+
+def _find(search, after):
+    return catalogue.find(
+        search,
+        after,
+        words_of_jobs=lambda: remembered.value("words", (), slips.words_of_jobs),
+    )
 
 
 @bp.get("/<pid:job_id>")
