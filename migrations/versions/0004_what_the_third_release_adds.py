@@ -210,6 +210,7 @@ def upgrade():
 
     with op.batch_alter_table('candidate', schema=None) as batch_op:
         batch_op.add_column(sa.Column('leaves_on', sa.Date(), nullable=True))
+        batch_op.create_index('ix_candidate_waiting', ['adviser_id', 'service_id', 'state', 'created_at', 'id'], unique=False, sqlite_where=sa.text('erased_at IS NULL'), postgresql_where=sa.text('erased_at IS NULL'))
 
     with op.batch_alter_table('catalogue_entry', schema=None) as batch_op:
         batch_op.create_index('ix_catalogue_entry_of_town', ['municipality_id', 'published_at', 'job_id'], unique=False)

@@ -1,13 +1,15 @@
 """An adviser's candidates in one quick list: what each waits for, who has waited longest, what is due.
 
-Names are sealed, so they are opened, searched and sorted here, never in SQL: a few hundred take some
-milliseconds. Everything starts from `candidates_seen_by`: the viewer's own, and nobody else's.
+The database chooses, sorts and counts, and only the rows of one page are read; how many the adviser has makes
+no difference. Names are sealed, so those who are to be sorted or searched by name are opened here, all of
+them. Everything starts from `candidates_seen_by`: the viewer's own, and nobody else's.
 """
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,33 +17,22 @@ import sqlalchemy as sa
 from portal import clock
 from portal.access import candidates_seen_by
 from portal.columns import keys
-from portal.domain import excerpts
-from portal.enums import (
-    Awaits,
-    CandidateState,
-    Code,
-    LanguageLevel,
-    PlacementState,
-    ProposalState,
-)
+from portal.enums import Awaits, CandidateState, Code, LanguageLevel, Role
 from portal.extensions import db
-from portal.models import (
-    Candidate,
-    CandidateIdentity,
-    Membership,
-    PathStep,
-    Placement,
-    Proposal,
-    SimpleJob,
-    Unit,
-)
-from portal.queries.candidate_waits import OPEN_STEPS, Known, known
+from portal.models import Candidate, CandidateIdentity, Membership
+from portal.queries.candidate_rows import CandidateRow, own, rows_from
+from portal.queries.candidate_waits import AWAITS, DUE_ON, FREE_SINCE, HAS_HISTORY, PLACED
+from portal.queries.prepared import TODAY, Rows, any_viewer, numbers
 from portal.sorting import norwegian_key
-from portal.words import LazyString, _
+from portal.words import _
 
 PAGE_SIZE = 25
 #: What is due within so many days is due soon.
 SOON = dt.timedelta(days=7)
+#: Later than any of ours: where the day or the instant is not limited.
+_NO_DAY, _NO_INSTANT = dt.date(9999, 12, 31), dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
+#: Statements kept; there are more ways to choose than anybody uses.
+_KEPT = 200
 
 
 class Order(Code):
@@ -71,30 +62,19 @@ class Wanted:
     due: Due | None = None
     order: Order = Order.WAITING
 
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.norwegian or self.awaits or self.due)
 
-@dataclass(frozen=True)
-class CandidateRow:
-    """One line of the list; `waiting` counts proposals without an answer yet.
-
-    `about` is the job and the workplace of what is awaited, `on` its day. `since` is the day from which
-    the person has been without a place, None for those who have one. `due_on` and `step` are of the next
-    step on the person's own way.
-    """
-
-    id: int
-    public_id: str
-    name: str
-    state: CandidateState
-    norwegian: LazyString
-    per_cent: str
-    active_at: dt.datetime
-    waiting: int
-    awaits: Awaits
-    about: str = ""
-    on: dt.date | None = None
-    since: dt.date | None = None
-    due_on: dt.date | None = None
-    step: str = ""
+    @property
+    def by_name(self) -> bool:
+        """Names must be read to choose or to sort; those who have ended wait for nothing else."""
+        return bool(
+            self.words
+            or self.order is Order.NAME
+            or self.state is None
+            or (self.state is CandidateState.ENDED and self.order is Order.WAITING)
+        )
 
 
 @dataclass(frozen=True)
@@ -111,160 +91,194 @@ class CandidatePage:
 def listed(
     viewer: Membership, wanted: Wanted | None = None, *, after: str = "", size: int = PAGE_SIZE
 ) -> CandidatePage:
-    """The viewer's candidates as wanted; `after` is the public id of the last one seen."""
+    """The viewer's candidates as wanted; `after` is the public id of the last one seen, and the first page
+    comes where that is no candidate of theirs. Without a state they come by name, as when searched."""
     wanted = wanted or Wanted()
-    today = clock.today()
-    everyone = known(viewer, today)
-    chosen = [one for one in everyone if _fits(one, wanted, today)]
-    chosen.sort(key=_ORDERS[wanted.order])
-    start = next((i + 1 for i, one in enumerate(chosen) if one.public_id == after), 0)
-    shown = chosen[start : start + size]
+    if wanted.by_name:
+        return _by_name(viewer, wanted, after, size)
+    assert wanted.state is not None
+    counts, total = _counts(viewer, wanted)
+    found = _in_order(viewer, wanted, after, size + 1)
+    if after and not found:
+        found = _in_order(viewer, wanted, "", size + 1)
+    rows = rows_from(found[:size])
     return CandidatePage(
-        rows=_rows(shown),
-        total=len(chosen),
-        after=shown[-1].public_id if start + size < len(chosen) else None,
-        counts=dict(Counter(one.state for one in everyone)),
+        rows=rows,
+        total=total,
+        after=rows[-1].public_id if len(found) > size else None,
+        counts=counts,
     )
 
 
 def some(viewer: Membership, public_ids: Sequence[str]) -> list[CandidateRow]:
     """Those of the viewer's own candidates that have these ids, by name."""
-    wanted = set(public_ids)
-    found = [one for one in known(viewer, clock.today()) if one.public_id in wanted]
-    return _rows(sorted(found, key=_by_name))
+    return _sorted_by_name(
+        _read(viewer, own(viewer.role).where(Candidate.public_id.in_(public_ids)))
+    )
 
 
 def nobody(viewer: Membership) -> CandidatePage:
     """No row, for a search that cannot be carried out; the counts of the views are as always."""
-    counts = Counter(one.state for one in known(viewer, clock.today()))
-    return CandidatePage(rows=[], total=0, after=None, counts=dict(counts))
+    return CandidatePage(rows=[], total=0, after=None, counts=_counts(viewer, Wanted())[0])
 
 
 def namesakes(viewer: Membership, name: str) -> list[CandidateRow]:
     """The viewer's own candidates of exactly this name. A colleague's are never told of."""
-    query = (
-        candidates_seen_by(viewer)
-        .join(CandidateIdentity)
-        .where(CandidateIdentity.name_index == keys().blind(name))
-        .with_only_columns(Candidate.id)
+    index = keys().blind(name)
+    return _sorted_by_name(
+        _read(viewer, own(viewer.role).where(CandidateIdentity.name_index == index))
     )
-    ids = set(db.session.scalars(query))
-    if not ids:
-        return []
-    return _rows([one for one in known(viewer, clock.today()) if one.id in ids])
 
 
-def _fits(one: Known, wanted: Wanted, today: dt.date) -> bool:
+def _fits(wanted: Wanted) -> list[Any]:
+    """What is asked for beside the state and the name."""
+    soon = sa.bindparam("soon", type_=sa.Date)
+    due = {
+        Due.PASSED: DUE_ON < TODAY,
+        Due.SOON: DUE_ON.between(TODAY, soon),
+        Due.NONE: DUE_ON.is_(None),
+    }
+    chosen = []
+    if wanted.norwegian:
+        chosen.append(Candidate.norwegian == wanted.norwegian)
+    if wanted.awaits:
+        chosen.append(AWAITS == wanted.awaits)  # noqa: SIM300
+    if wanted.due:
+        chosen.append(due[wanted.due])
+    return chosen
+
+
+def _counts(viewer: Membership, wanted: Wanted) -> tuple[dict[CandidateState, int], int]:
+    """How many the viewer has in each state, and how many of the state that is shown are as wanted."""
+    rows = db.session.execute(_counted(viewer.role, wanted), _given(viewer)).all()
+    found = {state: fit for state, number, fit in rows}
+    shown = found.get(wanted.state, 0)
+    return {state: number for state, number, fit in rows}, shown
+
+
+@lru_cache(_KEPT)
+def _counted(role: Role, wanted: Wanted) -> Rows:
+    number: Any = sa.func.count()
+    fit = number.filter(*_fits(wanted)) if wanted.is_narrowed else number
     return (
-        wanted.state in {None, one.state}
-        and wanted.norwegian in {None, one.norwegian}
-        and wanted.awaits in {None, one.awaits}
-        and (wanted.due is None or wanted.due is _due(one.due_on, today))
-        and all(norwegian_key(w) in norwegian_key(one.name) for w in wanted.words.split())
+        candidates_seen_by(any_viewer(role))
+        .with_only_columns(Candidate.state, number, fit)
+        .group_by(Candidate.state)
     )
 
 
-def _due(day: dt.date | None, today: dt.date) -> Due | None:
-    """Which of the kinds of deadline it is; None for one that is further away."""
-    if day is None:
-        return Due.NONE
-    if day < today:
-        return Due.PASSED
-    return Due.SOON if day <= today + SOON else None
+# In an order that the database knows ----------------------------------------------------------------
 
 
-def _by_name(one: Known) -> tuple[Any, ...]:
-    return (norwegian_key(one.name), one.id)
+def _in_order(viewer: Membership, wanted: Wanted, after: str, size: int) -> list[Any]:
+    query = _ordered(viewer.role, wanted, begins_after=bool(after))
+    found = db.session.execute(query, _given(viewer, after=after, size=size, final=size - 1))
+    return sorted(found, key=lambda row: row[-3:])
 
 
-#: Those who wait for nothing stand last, and equals by name; of those on pause, the first to come back.
-_ORDERS: dict[Order, Callable[[Known], tuple[Any, ...]]] = {
-    Order.NAME: _by_name,
-    Order.WAITING: lambda one: (
-        one.since is None,
-        one.since or one.returns_on or dt.date.max,
-        *_by_name(one),
-    ),
-    Order.DUE: lambda one: (one.due_on is None, one.due_on or dt.date.max, *_by_name(one)),
-}
+@lru_cache(_KEPT)
+def _ordered(role: Role, wanted: Wanted, *, begins_after: bool) -> Rows:
+    """The rows of one page, each with what it is sorted by at its end."""
+    seen = candidates_seen_by(any_viewer(role))
+    key = _key(wanted)
+    chosen = seen.where(Candidate.state == wanted.state, *_fits(wanted))
+    begins: Any = sa.true()
+    if begins_after:
+        last = seen.where(Candidate.public_id == sa.bindparam("after")).with_only_columns(*key)
+        begins = sa.tuple_(*key) > last.correlate(None).scalar_subquery()
+    page = chosen.where(begins)
+    if wanted.state is CandidateState.ACTIVE and wanted.order is Order.WAITING:
+        page = page.where(Candidate.created_at <= _latest_arrival(chosen, begins))
+    page = page.order_by(*key).limit(sa.bindparam("size"))
+    ids = page.with_only_columns(Candidate.id).correlate(None)
+    return own(role).where(Candidate.id.in_(ids)).add_columns(*key)
 
 
-def _rows(shown: Sequence[Known]) -> list[CandidateRow]:
-    ids = [one.id for one in shown]
-    places, steps = (_nearest(ids), _next_steps(ids)) if shown else ({}, {})
-    rows = []
-    for one in shown:
-        title, unit, starts_on, ends_on, sent_at = places.get((one.id, one.awaits), [None] * 5)
-        days = {
-            Awaits.ANSWER: sent_at and clock.today(sent_at),
-            Awaits.START: starts_on,
-            Awaits.WORK: ends_on,
-            Awaits.RETURN: one.returns_on,
-        }
-        rows.append(
-            CandidateRow(
-                id=one.id,
-                public_id=one.public_id,
-                name=one.name,
-                state=one.state,
-                norwegian=excerpts.NORWEGIAN[one.norwegian],
-                per_cent=one.per_cent,
-                active_at=one.active_at,
-                waiting=one.waiting,
-                awaits=one.awaits,
-                about=f"{title}, {unit}" if title else "",
-                on=days.get(one.awaits),
-                since=one.since,
-                due_on=one.due_on,
-                step=steps.get(one.id, ""),
-            )
-        )
-    return rows
+def _key(wanted: Wanted) -> tuple[Any, ...]:
+    """Those who wait for nothing stand last; of those on pause, the first to come back stand first."""
+    if wanted.order is Order.DUE:
+        nothing, value = DUE_ON.is_(None), sa.func.coalesce(DUE_ON, _NO_DAY)
+    elif wanted.state is CandidateState.PAUSED:
+        nothing = Candidate.returns_on.is_(None)
+        value = sa.func.coalesce(Candidate.returns_on, _NO_DAY)
+    else:
+        nothing, value = PLACED, FREE_SINCE
+    return sa.case((nothing, 1), else_=0), value, Candidate.id
 
 
-def _nearest(ids: Sequence[int]) -> dict[tuple[int, Awaits], Any]:
-    """Job, workplace and days of what is nearest: the placement, or the proposal that has waited most."""
-    query = (
-        sa.select(
-            Proposal.candidate_id,
-            Placement.state,
-            SimpleJob.title,
-            Unit.name,
-            Placement.starts_on,
-            Placement.ends_on,
-            Proposal.sent_at,
-        )
-        .join(SimpleJob, SimpleJob.id == Proposal.job_id)
-        .join(Unit, Unit.id == Proposal.unit_id)
-        .outerjoin(Placement, Placement.proposal_id == Proposal.id)
-        .where(
-            Proposal.candidate_id.in_(ids),
-            Proposal.state.in_({ProposalState.SENT, ProposalState.ACCEPTED}),
-        )
-        .order_by(Proposal.sent_at.desc(), Proposal.id.desc())
+def _latest_arrival(chosen: Any, begins: Any) -> Any:
+    """Nobody on the page came later than this, so that nobody who did is looked at.
+
+    Someone is without a place since they came or later. So the page is full, at the latest, with those who
+    have never had one, in the order they came: an index knows it. Where too few of them are left, all are
+    looked at.
+    """
+    never_placed = chosen.where(~HAS_HISTORY, begins).correlate(None)
+    arrivals = (
+        never_placed.with_only_columns(Candidate.created_at)
+        .order_by(Candidate.created_at, Candidate.id)
+        .limit(1)
+        .offset(sa.bindparam("final"))
     )
-    kinds = {
-        None: Awaits.ANSWER,
-        PlacementState.ACTIVE: Awaits.WORK,
-        PlacementState.PLANNED: Awaits.START,
-    }
-    return {
-        (row.candidate_id, kinds[row.state]): row[2:]
-        for row in db.session.execute(query)
-        if row.state in kinds
-    }
+    return sa.func.coalesce(arrivals.scalar_subquery(), _NO_INSTANT)
 
 
-def _next_steps(ids: Sequence[int]) -> dict[int, str]:
-    """What the next step is called: the first to be due, else the first on the way."""
-    query = (
-        sa.select(PathStep.candidate_id, PathStep.title)
-        .where(PathStep.candidate_id.in_(ids), PathStep.state.in_(OPEN_STEPS))
-        .order_by(
-            PathStep.due_on.is_not(None),
-            PathStep.due_on.desc(),
-            PathStep.place_in_list.desc(),
-            PathStep.id.desc(),
-        )
+# By name -------------------------------------------------------------------------------------------
+
+
+def _by_name(viewer: Membership, wanted: Wanted, after: str, size: int) -> CandidatePage:
+    query = _names(viewer.role, replace(wanted, words=""))  # a name is kept nowhere
+    everyone = db.session.execute(query, _given(viewer)).all()
+    words = [norwegian_key(word) for word in wanted.words.split()]
+    chosen = sorted(
+        (name, row.id, row.public_id)
+        for row in everyone
+        if row.first_name is not None
+        for name in [norwegian_key(f"{row.first_name} {row.last_name}")]
+        if all(word in name for word in words)
     )
-    return {row.candidate_id: row.title for row in db.session.execute(query)}
+    start = next((i + 1 for i, one in enumerate(chosen) if one[-1] == after), 0)
+    shown = chosen[start : start + size]
+    ids = [number for _name, number, _public_id in shown]
+    rows = _sorted_by_name(_read(viewer, _numbered(viewer.role), ids=ids) if ids else [])
+    return CandidatePage(
+        rows=rows,
+        total=len(chosen),
+        after=shown[-1][-1] if start + size < len(chosen) else None,
+        counts=dict(Counter(row.state for row in everyone)),
+    )
+
+
+@lru_cache(_KEPT)
+def _names(role: Role, wanted: Wanted) -> Rows:
+    """All of the viewer's own; of those who are not asked for, the name stays sealed."""
+    asked_for = sa.and_(
+        sa.true() if wanted.state is None else Candidate.state == wanted.state, *_fits(wanted)
+    )
+    names = [
+        sa.case((asked_for, name)).label(name.key)
+        for name in (CandidateIdentity.first_name, CandidateIdentity.last_name)
+    ]
+    return (
+        candidates_seen_by(any_viewer(role))
+        .join(CandidateIdentity)
+        .with_only_columns(Candidate.id, Candidate.public_id, Candidate.state, *names)
+    )
+
+
+@cache
+def _numbered(role: Role) -> Rows:
+    return own(role).where(Candidate.id.in_(sa.bindparam("ids", expanding=True)))
+
+
+def _read(viewer: Membership, query: Rows, **more: Any) -> list[CandidateRow]:
+    return rows_from(db.session.execute(query, _given(viewer, **more)).all())
+
+
+def _given(viewer: Membership, **more: Any) -> dict[str, Any]:
+    today = clock.today()
+    return numbers(viewer, today=today, soon=today + SOON, **more)
+
+
+def _sorted_by_name(rows: Sequence[CandidateRow]) -> list[CandidateRow]:
+    return sorted(rows, key=lambda row: (norwegian_key(row.name), row.id))

@@ -1,146 +1,90 @@
-"""What is read of every own candidate, to choose among them and to sort: one query, however many."""
+"""What each candidate waits for, reckoned by the database: derived when read, never stored.
 
-import datetime as dt
-from dataclasses import dataclass
+Expressions beside Candidate, for selects of the viewer's own. The day they are asked on is left open.
+"""
+
 from typing import Any
 
 import sqlalchemy as sa
 
-from portal import clock
-from portal.access import candidates_seen_by, waits_for_answer
-from portal.domain import excerpts
+from portal.access import waits_for_answer
+from portal.columns import enum_type
 from portal.enums import (
     Awaits,
     CandidateState,
     ConsentState,
-    LanguageLevel,
     PlacementState,
     ProposalState,
     StepState,
 )
-from portal.extensions import db
-from portal.models import (
-    Candidate,
-    CandidateIdentity,
-    Consent,
-    Membership,
-    PathStep,
-    Placement,
-    Proposal,
-)
+from portal.models import Candidate, Consent, PathStep, Placement, Proposal
+from portal.queries.prepared import TODAY
 
 OPEN_STEPS = frozenset({StepState.PLANNED, StepState.STARTED})
 
 
-@dataclass(frozen=True)
-class Known:
-    """One candidate. `waiting` counts proposals without an answer; `since` is the day from which an active
-    candidate has been without a place."""
-
-    id: int
-    public_id: str
-    state: CandidateState
-    name: str
-    norwegian: LanguageLevel
-    per_cent: str
-    active_at: dt.datetime
-    returns_on: dt.date | None
-    due_on: dt.date | None
-    waiting: int
-    awaits: Awaits
-    since: dt.date | None
-
-
-def known(viewer: Membership, today: dt.date) -> list[Known]:
-    """All of the viewer's candidates, with what each waits for: one query, however many."""
-    query = (
-        candidates_seen_by(viewer)
-        .join(CandidateIdentity)
-        .with_only_columns(
-            Candidate.id,
-            Candidate.public_id,
-            Candidate.state,
-            CandidateIdentity.first_name,
-            CandidateIdentity.last_name,
-            Candidate.norwegian,
-            Candidate.per_cent_from,
-            Candidate.per_cent_to,
-            Candidate.active_at,
-            Candidate.created_at,
-            Candidate.returns_on,
-            _of(sa.func.min(PathStep.due_on), PathStep, PathStep.state.in_(OPEN_STEPS)).label(
-                "due_on"
-            ),
-            _of(sa.func.count(), Proposal, waits_for_answer(today)).label("waiting"),
-            _unsent(today).label("unsent"),
-            _has_placement(PlacementState.ACTIVE).label("at_work"),
-            _has_placement(PlacementState.PLANNED).label("planned"),
-            _of(sa.func.max(Placement.ended_at), Placement).label("ended_at"),
-        )
-    )
-    return [_known_from(row, today) for row in db.session.execute(query)]
-
-
-def _known_from(row: Any, today: dt.date) -> Known:
-    placed = bool(row.at_work or row.planned)
-    since = None if placed else clock.today(max(filter(None, (row.created_at, row.ended_at))))
-    return Known(
-        id=row.id,
-        public_id=row.public_id,
-        state=row.state,
-        name=f"{row.first_name} {row.last_name}",
-        norwegian=row.norwegian,
-        per_cent=excerpts.per_cent_range(row.per_cent_from, row.per_cent_to),
-        active_at=row.active_at,
-        returns_on=row.returns_on,
-        due_on=row.due_on,
-        waiting=row.waiting,
-        awaits=_awaits(row),
-        since=since if row.state is CandidateState.ACTIVE else None,
-    )
-
-
-def _awaits(row: Any) -> Awaits:
-    """The one thing to say of it: what is nearest to work stands first."""
-    if row.state is CandidateState.ENDED:
-        return Awaits.NOTHING
-    if row.at_work:
-        return Awaits.WORK
-    if row.planned:
-        return Awaits.START
-    if row.state is CandidateState.PAUSED:
-        return Awaits.RETURN
-    if row.waiting:
-        return Awaits.ANSWER
-    if row.unsent:
-        return Awaits.SENDING
-    return Awaits.STEP if row.due_on else Awaits.PLAN
-
-
 def _of(what: Any, model: Any, *where: Any) -> Any:
-    """A figure about each candidate's own records."""
+    """About each candidate's own records."""
     return (
         sa.select(what)
         .select_from(model)
         .where(model.candidate_id == Candidate.id, *where)
         .correlate(Candidate)
-        .scalar_subquery()
     )
 
 
-def _has_placement(state: PlacementState) -> Any:
-    """One that stands: its proposal was not taken back."""
-    taken = Placement.proposal.has(Proposal.state == ProposalState.ACCEPTED)
-    return _of(sa.func.count(), Placement, Placement.state == state, taken)
-
-
-def _unsent(today: dt.date) -> Any:
-    """How many a yes that holds and has not led to a proposal."""
-    sent = sa.exists().where(Proposal.consent_id == Consent.id)
-    return _of(
-        sa.func.count(),
-        Consent,
-        Consent.state == ConsentState.YES,
-        Consent.valid_until >= today,
-        ~sent,
+def _placed(*states: PlacementState) -> Any:
+    """In a placement that stands: its proposal was not taken back."""
+    taken = sa.exists().where(
+        Proposal.id == Placement.proposal_id, Proposal.state == ProposalState.ACCEPTED
     )
+    return _of(Placement.id, Placement, Placement.state.in_(states), taken).exists()
+
+
+#: The first day that one of the steps on their way is due, if any is.
+DUE_ON = _of(
+    sa.func.min(PathStep.due_on), PathStep, PathStep.state.in_(OPEN_STEPS)
+).scalar_subquery()
+
+#: What the next step is called: the first to be due, else the first on the way.
+STEP = (
+    _of(PathStep.title, PathStep, PathStep.state.in_(OPEN_STEPS))
+    .order_by(PathStep.due_on.is_(None), PathStep.due_on, PathStep.place_in_list, PathStep.id)
+    .limit(1)
+    .scalar_subquery()
+)
+
+#: How many proposals wait for an answer.
+WAITING = _of(sa.func.count(), Proposal, waits_for_answer(TODAY)).scalar_subquery()
+
+#: A yes that holds and has not led to a proposal.
+_UNSENT = _of(
+    Consent.id,
+    Consent,
+    Consent.state == ConsentState.YES,
+    Consent.valid_until >= TODAY,
+    ~sa.exists().where(Proposal.consent_id == Consent.id),
+).exists()
+
+#: Has been at a workplace, is there, or is to begin.
+HAS_HISTORY = _of(Placement.id, Placement).exists()
+PLACED = _placed(PlacementState.ACTIVE, PlacementState.PLANNED)
+
+#: The one thing to say of it: what is nearest to work stands first.
+AWAITS: Any = sa.type_coerce(
+    sa.case(
+        (Candidate.state == CandidateState.ENDED, Awaits.NOTHING.value),
+        (_placed(PlacementState.ACTIVE), Awaits.WORK.value),
+        (_placed(PlacementState.PLANNED), Awaits.START.value),
+        (Candidate.state == CandidateState.PAUSED, Awaits.RETURN.value),
+        (WAITING > 0, Awaits.ANSWER.value),
+        (_UNSENT, Awaits.SENDING.value),
+        (DUE_ON.is_not(None), Awaits.STEP.value),
+        else_=Awaits.PLAN.value,
+    ),
+    enum_type(Awaits),
+)
+
+_ENDED_AT = _of(sa.func.max(Placement.ended_at), Placement).scalar_subquery()
+#: The instant from which someone without a place has been so: since they came, or their last place ended.
+FREE_SINCE: Any = sa.case((Candidate.created_at < _ENDED_AT, _ENDED_AT), else_=Candidate.created_at)
