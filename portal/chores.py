@@ -18,8 +18,8 @@ from portal.domain import (
     gains,
     outcomes,
     retention,
-    support_reminders,
     retention_people,
+    support_reminders,
 )
 from portal.enums import QueueState
 from portal.extensions import db
