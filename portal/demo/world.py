@@ -75,9 +75,11 @@ class World:
         alike = defaultdict(list)
         for row in rows:
             alike[tuple(row)].append(row)
+        # Else rows with and without a value would take turns, each with a statement of its own.
+        insert = sa.insert(target).execution_options(render_nulls=True)
         for group in alike.values():
             for start in range(0, len(group), AT_ONCE):
-                db.session.execute(sa.insert(target), group[start : start + AT_ONCE])
+                db.session.execute(insert, group[start : start + AT_ONCE])
 
     def _go_on_from_here(self) -> None:
         for model, rows in self.rows.items():
