@@ -35,6 +35,7 @@ home.index                   GET   200  signed-in
 home.index                   GET   200  signed-in                 forslag=@proposal
 home.invite_again            POST  303  office                    membership_id=@newcomer
 home.invite_again            POST  303  municipal                 membership_id=@invited-manager
+home.tell_outcome            POST  409  adviser                   status_id=@status
 saved_searches.asked         GET   200  everyone
 saved_searches.confirm       GET   200  everyone                  token=@confirm
 saved_searches.confirm       GET   404  everyone                  token=nothing
@@ -229,6 +230,8 @@ handovers.new                GET   200  advisers
 handovers.new                GET   200  adviser                   kandidat=@fresh
 handovers.new                POST  422  advisers
 handovers.take_over          GET   200  office                    membership_id=@adviser
+handovers.work               GET   200  municipal                 membership_id=@invited-manager
+handovers.work               POST  422  municipal                 membership_id=@invited-manager
 handovers.take_over          POST  422  office                    membership_id=@adviser
 retention.edit               GET   200  office                    kind=candidates
 retention.edit               GET   404  office                    kind=annet
@@ -255,6 +258,22 @@ consents.new                 GET   200  advisers                  jobb=@job
 consents.new                 GET   200  adviser                   kandidat=@fresh
 consents.new                 GET   200  adviser                   kandidat=@fresh jobb=@job
 consents.new                 POST  422  adviser                   kandidat=@fresh jobb=@job
+rounds.new                   GET   303  advisers
+rounds.new                   GET   303  adviser                   kandidat=@fresh
+rounds.new                   GET   303  adviser                   kandidat=@fresh jobb=@job
+rounds.new                   GET   200  adviser                   kandidat=@fresh jobb=@job,@published
+rounds.new                   GET   200  adviser                   kandidat=@fresh,@waiting jobb=@published
+rounds.new                   POST  422  adviser                   kandidat=@fresh jobb=@job,@published
+rounds.ready                 GET   200  advisers
+rounds.ready                 POST  422  advisers
+rounds.say                   POST  422  everyone                  token=@round-link
+rounds.say                   POST  404  everyone                  token=@consent-link
+rounds.show                  GET   200  everyone                  token=@round-link
+rounds.show                  GET   404  everyone                  token=@talk-link
+rounds.show                  GET   404  everyone                  token=nothing
+rounds.withdraw              POST  303  everyone                  token=@round-link consent_id=@asked-together
+rounds.withdraw              POST  404  everyone                  token=@round-link consent_id=@consent
+rounds.withdraw              POST  404  everyone                  token=@talk-link consent_id=@consent
 consent_answers.answer       POST  422  everyone                  token=@consent-link
 consent_answers.answer       POST  404  everyone                  token=@link
 consent_answers.show         GET   200  everyone                  token=@consent-link
@@ -423,7 +442,7 @@ DEMO = {
     ("demo.components", "GET"),
 }
 #: To HTMX the question is a preview of what is ticked so far, in which nothing is wrong yet.
-PREVIEWS = {("consents.new", 422)}
+PREVIEWS = {("consents.new", 422), ("rounds.new", 422)}
 #: What a page view may leave behind.
 READ = frozenset({"reading", "sign_in_session"})
 

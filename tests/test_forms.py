@@ -96,6 +96,10 @@ GOOD = {
     "placements.end": {"outcome": "ordinary_job"},
     "certificates.check": {"number": "ABCD-EFGH-JKLM"},
     "certificates.issue": {"approved": "y"},
+    "evaluation_answers.reply": {"comment": "Det var kaldt."},
+    "evaluation_answers.write": {"good": "Kollegene"},
+    "evaluations.reply": {"comment": "Det var kaldt."},
+    "evaluations.write": {"good": "Frokosten"},
     "gains.show": {"measured_minutes": "4,5"},
     "outcomes.answer": {"outcome": "education"},
     "placement_changes.extend": {"ends_on": "2027-03-01", "reason": "Trenger mer tid"},
@@ -164,6 +168,8 @@ CREATING = {
     "beginnings.template_sum",
     "candidates.create",
     "consents.new",
+    "rounds.new",
+    "rounds.ready",
     "handovers.new",
     "handovers.take_over",
     "path_steps.new",
@@ -284,6 +290,7 @@ UNREACHED = {
     "start_meetings.see_to_hours",  # on the page of a placement of somebody under 18
     "candidates.resume",  # stands on the page of a candidate on pause
     "consent_answers.withdraw",  # on the candidate's page after a yes
+    "rounds.withdraw",  # on the candidate's page after a yes
     "consents.propose",  # on the page of a yes that is not sent
     "job_weeks.ask_again",  # on the page of a job with a warning that was answered
     "job_texts.ask_again",  # on the page of a job with words that were kept
@@ -492,6 +499,11 @@ TRIED_BY_THEIR_OWN = {
     "agreements.change",
     "agreements.confirm",
     "agreements.confirm_for",
+    "evaluation_answers.reply",  # tests/domain/test_evaluations.py, as the four below
+    "evaluation_answers.write",
+    "evaluations.reply",
+    "evaluations.take_back",
+    "evaluations.write",
     "needs.fund",
     "needs.tasks",
     "tasks.merge",

@@ -70,6 +70,23 @@ def answer(status: OutcomeStatus, told: Told, *, by: Membership, now: dt.datetim
     audit.record(by, "outcome.told", status.placement, reason=reason)
 
 
+def same_as_before(status: OutcomeStatus) -> Told:
+    """What was told at the date before."""
+    before = db.session.scalar(
+        sa.select(OutcomeStatus)
+        .where(
+            OutcomeStatus.placement_id == status.placement_id,
+            OutcomeStatus.months < status.months,
+            OutcomeStatus.answered_at.is_not(None),
+        )
+        .order_by(OutcomeStatus.months.desc())
+        .limit(1)
+    )
+    if before is None or before.outcome is None:
+        raise NotAllowed(_("Det finnes ikke noe svar fra før. Velg hva personen gjør nå."))
+    return Told(before.outcome, before.work_form, before.per_cent, before.is_here)
+
+
 def ask(*, now: dt.datetime) -> int:
     """Advisers are asked of everyone for whom a date has come; how many were asked about."""
     asked = 0

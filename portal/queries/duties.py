@@ -1,8 +1,6 @@
 """What waits for the viewer, oldest first: one query for each role, however many kinds there are."""
 
 import datetime as dt
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,16 +15,17 @@ from portal.access import (
     units_seen_by,
     waits_for_answer,
 )
-from portal.columns import SealedText
 from portal.domain.confirmations import STANDS_FOR
-from portal.enums import CandidateState, ConsentState, JobState, PlacementState, Role
-from portal.extensions import db
+from portal.domain.evaluations import OPEN_FOR
+from portal.enums import CandidateState, ConsentState, JobState, Party, PlacementState, Role
 from portal.models import (
     Candidate,
-    CandidateIdentity,
     Consent,
+    Evaluation,
+    GainReport,
     Link,
     Membership,
+    OutcomeStatus,
     PathStep,
     Person,
     Placement,
@@ -37,65 +36,23 @@ from portal.models import (
     membership_unit,
 )
 from portal.queries.candidate_waits import OPEN_STEPS
+from portal.queries.duty_rows import Duties, Duty, Kind, columns, named, read
 
-#: How many are shown; the rest comes up as these are done.
-SHOWN = 10
 #: A link that was sent lately is left to work.
 LINK_IS_FRESH = dt.timedelta(days=3)
 #: Who has not been here for so long may have left without anyone saying so.
 QUIET = dt.timedelta(days=60)
 
 
-class Kind(StrEnum):
-    """What waits: a proposal for an answer, a job to be confirmed, a yes to be sent on, a step, a pause or a
-    placement whose day has come, an unopened invitation, somebody who is never here, a unit alone."""
-
-    PROPOSAL = "proposal"
-    CURRENT = "current"
-    SEND = "send"
-    STEP = "step"
-    RETURN = "return"
-    OUTCOME = "outcome"
-    INVITATION = "invitation"
-    QUIET = "quiet"
-    UNIT = "unit"
-
-
-@dataclass(frozen=True)
-class Duty:
-    """One thing that waits. `since` is when it began to; None where nobody knows. `title` is the
-    job, the step, the unit or the person; `name` the candidate, for the candidate's adviser alone."""
-
-    kind: Kind
-    public_id: str
-    since: dt.datetime | None
-    title: str
-    alias: str
-    name: str
-    candidate_id: int | None
-
-
-@dataclass(frozen=True)
-class Duties:
-    """The oldest of them, how many there are in all, and how many of those are proposals."""
-
-    rows: list[Duty]
-    total: int
-    proposals: int
-
-    @property
-    def candidate_ids(self) -> list[int]:
-        return [row.candidate_id for row in self.rows if row.candidate_id is not None]
-
-
 def of_manager(viewer: Membership, *, now: dt.datetime, today: dt.date) -> Duties:
-    """Proposals without an answer, and published jobs that nobody has confirmed for 60 days."""
+    """Proposals without an answer, published jobs that nobody has confirmed for 60 days, and placements of
+    which one is asked what they released and how they went."""
     proposals = (
         proposals_seen_by(viewer)
         .join(SimpleJob, SimpleJob.id == Proposal.job_id)
         .where(waits_for_answer(today))
         .with_only_columns(
-            *_columns(
+            *columns(
                 Kind.PROPOSAL,
                 Proposal.public_id,
                 Proposal.sent_at,
@@ -109,14 +66,40 @@ def of_manager(viewer: Membership, *, now: dt.datetime, today: dt.date) -> Dutie
         jobs_seen_by(viewer)
         .where(SimpleJob.state == JobState.PUBLISHED, asked_since <= now - STANDS_FOR)
         .with_only_columns(
-            *_columns(Kind.CURRENT, SimpleJob.public_id, asked_since, SimpleJob.title)
+            *columns(Kind.CURRENT, SimpleJob.public_id, asked_since, SimpleJob.title)
         )
     )
-    return _read(proposals, jobs)
+    placements = (
+        placements_seen_by(viewer)
+        .join(Proposal, Proposal.id == Placement.proposal_id)
+        .join(Consent, Consent.id == Proposal.consent_id)
+        .join(SimpleJob, SimpleJob.id == Placement.job_id)
+        .where(
+            Consent.state == ConsentState.YES,
+            sa.or_(Placement.sight_until.is_(None), Placement.sight_until >= today),
+        )
+    )
+    of_placement = (Placement.public_id, SimpleJob.title, Proposal.alias)
+    gains = placements.join(GainReport, GainReport.placement_id == Placement.id).where(
+        Placement.state == PlacementState.ACTIVE, GainReport.answered_at.is_(None)
+    )
+    evaluations = placements.join(Evaluation, Evaluation.placement_id == Placement.id).where(
+        Placement.state == PlacementState.ENDED,
+        Placement.ends_on >= today - OPEN_FOR,
+        Evaluation.party == Party.MANAGER,
+        ~Evaluation.versions.any(),
+    )
+    return read(
+        proposals,
+        jobs,
+        _about(gains, Kind.GAIN, GainReport.asked_at, *of_placement),
+        _about(evaluations, Kind.EVALUATION, Evaluation.asked_at, *of_placement),
+    )
 
 
 def of_adviser(viewer: Membership, *, today: dt.date) -> Duties:
-    """Yeses that are not sent on, steps whose day has come, pauses and placements that should be over."""
+    """Yeses that are not sent on, steps whose day has come, pauses and placements that should be over, and
+    what became of those that were over 3, 6 and 12 months ago."""
     sent = sa.exists().where(Proposal.consent_id == Consent.id)
     to_send = (
         consents_seen_by(viewer)
@@ -146,11 +129,25 @@ def of_adviser(viewer: Membership, *, today: dt.date) -> Duties:
         .join(SimpleJob, SimpleJob.id == Placement.job_id)
         .where(Placement.state == PlacementState.ACTIVE, Placement.ends_on < today)
     )
-    return _read(
-        _named(to_send, Kind.SEND, Consent.public_id, Consent.answered_at, SimpleJob.title),
-        _named(steps, Kind.STEP, PathStep.public_id, PathStep.due_on, sealed=PathStep.title),
-        _named(back, Kind.RETURN, Candidate.public_id, Candidate.returns_on),
-        _named(over, Kind.OUTCOME, Placement.public_id, Placement.ends_on, SimpleJob.title),
+    later = (
+        placements_seen_by(viewer)
+        .join(SimpleJob, SimpleJob.id == Placement.job_id)
+        .join(OutcomeStatus, OutcomeStatus.placement_id == Placement.id)
+        .where(Placement.state == PlacementState.ENDED, OutcomeStatus.answered_at.is_(None))
+    )
+    return read(
+        named(to_send, Kind.SEND, Consent.public_id, Consent.answered_at, SimpleJob.title),
+        named(steps, Kind.STEP, PathStep.public_id, PathStep.due_on, sealed=PathStep.title),
+        named(back, Kind.RETURN, Candidate.public_id, Candidate.returns_on),
+        named(over, Kind.OUTCOME, Placement.public_id, Placement.ends_on, SimpleJob.title),
+        named(
+            later,
+            Kind.LATER,
+            OutcomeStatus.public_id,
+            OutcomeStatus.due_on,
+            SimpleJob.title,
+            within=Placement.public_id,
+        ),
     )
 
 
@@ -165,7 +162,7 @@ def of_administrator(viewer: Membership, *, now: dt.datetime) -> Duties:
         Person.password_hash.is_(None),
         sa.or_(link.is_(None), link <= now - LINK_IS_FRESH),
     ).with_only_columns(
-        *_columns(
+        *columns(
             Kind.INVITATION,
             Membership.public_id,
             sa.func.coalesce(link, Membership.created_at),
@@ -180,7 +177,7 @@ def of_administrator(viewer: Membership, *, now: dt.datetime) -> Duties:
         Membership.role.in_({Role.MANAGER, Role.ADVISER}),
         Person.password_hash.is_not(None),
         seen <= now - QUIET,
-    ).with_only_columns(*_columns(Kind.QUIET, Membership.public_id, seen, Person.name))
+    ).with_only_columns(*columns(Kind.QUIET, Membership.public_id, seen, Person.name))
     managed = sa.exists().where(
         membership_unit.c.unit_id == Unit.id,
         membership_unit.c.membership_id == Membership.id,
@@ -189,111 +186,19 @@ def of_administrator(viewer: Membership, *, now: dt.datetime) -> Duties:
     alone = (
         units_seen_by(viewer)
         .where(Unit.closed_at.is_(None), ~managed)
-        .with_only_columns(*_columns(Kind.UNIT, Unit.public_id, sa.literal(""), Unit.name))
+        .with_only_columns(*columns(Kind.UNIT, Unit.public_id, sa.literal(""), Unit.name))
     )
-    return _read(unopened, quiet, alone)
+    return read(unopened, quiet, alone)
 
 
 def _latest(column: Any, condition: Any) -> Any:
     return sa.select(sa.func.max(column)).where(condition).correlate(Membership).scalar_subquery()
 
 
-def _named(
-    query: sa.Select[Any],
-    kind: Kind,
-    public_id: Any,
-    since: Any,
-    title: Any = None,
-    *,
-    sealed: Any = None,
+def _about(
+    query: sa.Select[Any], kind: Kind, since: Any, public_id: Any, title: Any, alias: Any
 ) -> sa.Select[Any]:
-    """With the candidate's name beside it: only for selects of the viewer's own candidates."""
-    return query.join(
-        CandidateIdentity, CandidateIdentity.candidate_id == _candidate_of(kind)
-    ).with_only_columns(
-        *_columns(
-            kind,
-            public_id,
-            since,
-            title,
-            sealed=sealed,
-            names=(
-                CandidateIdentity.first_name,
-                CandidateIdentity.last_name,
-                CandidateIdentity.candidate_id,
-            ),
-        )
-    )
+    return query.with_only_columns(*columns(kind, public_id, since, title, alias=alias))
 
 
-def _candidate_of(kind: Kind) -> Any:
-    return {Kind.SEND: Consent.candidate_id, Kind.OUTCOME: Placement.candidate_id}.get(
-        kind, Candidate.id
-    )
-
-
-def _columns(
-    kind: Kind,
-    public_id: Any,
-    since: Any,
-    title: Any = None,
-    *,
-    alias: Any = None,
-    sealed: Any = None,
-    names: tuple[Any, Any, Any] | None = None,
-) -> list[Any]:
-    """The same columns of the same types for every kind, so that one query reads them all."""
-    first_name, last_name, candidate_id = names or (
-        sa.cast(sa.null(), SealedText),
-        sa.cast(sa.null(), SealedText),
-        sa.cast(sa.null(), sa.Integer),
-    )
-    return [
-        sa.literal(kind.value).label("kind"),
-        public_id.label("public_id"),
-        sa.cast(since, sa.String).label("since"),
-        (sa.literal("") if title is None else title).label("title"),
-        (sa.literal("") if alias is None else alias).label("alias"),
-        (sa.cast(sa.null(), SealedText) if sealed is None else sealed).label("sealed"),
-        first_name.label("first_name"),
-        last_name.label("last_name"),
-        candidate_id.label("candidate_id"),
-    ]
-
-
-def _read(*selects: sa.Select[Any]) -> Duties:
-    every = sa.union_all(*selects).subquery()
-    is_proposal = every.c.kind == Kind.PROPOSAL.value
-    found = db.session.execute(
-        sa.select(
-            every,
-            sa.func.count().over().label("of"),
-            sa.func.count().filter(is_proposal).over().label("proposals"),
-        )
-        .order_by(every.c.since, every.c.public_id)
-        .limit(SHOWN)
-    ).all()
-    return Duties(
-        rows=[_duty_from(row) for row in found],
-        total=found[0].of if found else 0,
-        proposals=found[0].proposals if found else 0,
-    )
-
-
-def _duty_from(row: Any) -> Duty:
-    return Duty(
-        kind=Kind(row.kind),
-        public_id=row.public_id,
-        since=_instant(row.since) if row.since else None,
-        title=row.sealed or row.title,
-        alias=row.alias,
-        name=f"{row.first_name} {row.last_name}" if row.first_name else "",
-        candidate_id=row.candidate_id,
-    )
-
-
-def _instant(text: str) -> dt.datetime:
-    """What the database wrote of an instant, or of a day: then its noon."""
-    if len(text) == len("2026-11-24"):
-        text += " 12:00"
-    return dt.datetime.fromisoformat(text).replace(tzinfo=dt.UTC)
+__all__ = ["Duties", "Duty", "Kind", "of_administrator", "of_adviser", "of_manager"]

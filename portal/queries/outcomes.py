@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
+from portal.access import placements_seen_by
 from portal.domain.outcomes import WORK, Told
 from portal.extensions import db
 from portal.models import Membership, OutcomeStatus, Placement
@@ -43,6 +44,21 @@ def get(placement: Placement, public_id: str) -> OutcomeStatus | None:
             OutcomeStatus.placement_id == placement.id, OutcomeStatus.public_id == public_id
         )
     )
+
+
+def seen(viewer: Membership, public_id: str) -> OutcomeStatus:
+    """A date of one of the viewer's own placements, with its placement; else 404."""
+    found: OutcomeStatus = db.one_or_404(
+        sa.select(OutcomeStatus)
+        .where(
+            OutcomeStatus.public_id == public_id,
+            OutcomeStatus.placement_id.in_(
+                placements_seen_by(viewer).with_only_columns(Placement.id)
+            ),
+        )
+        .options(joinedload(OutcomeStatus.placement).joinedload(Placement.candidate))
+    )
+    return found
 
 
 def told(status: OutcomeStatus) -> Told:

@@ -8,7 +8,7 @@ from portal.domain import evaluation_links, evaluations
 from portal.domain.errors import NotAllowed
 from portal.enums import Countersign, Party, Role
 from portal.extensions import db
-from portal.forms import ChangingForm
+from portal.forms import ChangingForm, Form
 from portal.forms.evaluations import ReplyForm, ToldForm, WorkplaceForm
 from portal.guards import requires, viewer
 from portal.pages import go, page, told_on
@@ -135,6 +135,7 @@ def shown(found, form):
         found=found,
         known=known,
         form=form,
+        bare=Form(formdata=None),
         taking={party: ChangingForm(formdata=None, version=known.number(party)) for party in FORMS},
         parties=Party,
         is_open=evaluations.is_open(found.placement, today=clock.today()),

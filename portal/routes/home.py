@@ -4,9 +4,11 @@ from flask import Blueprint, abort, flash, g, request, url_for
 
 from portal import clock
 from portal.access import ADMINISTRATORS, EMPLOYER_ADMINISTRATORS
-from portal.domain import answers, confirmations, path_steps, people, readings
+from portal.domain import answers, confirmations, outcomes, path_steps, people, readings
 from portal.domain.answers import Refused
-from portal.enums import Role, StepState
+from portal.domain.errors import NotAllowed
+from portal.domain.outcomes import Told
+from portal.enums import Outcome, Role, StepState
 from portal.extensions import db
 from portal.forms import Form
 from portal.forms.answers import AcceptForm
@@ -15,6 +17,7 @@ from portal.pages import creates, go, page, swap_or_go
 from portal.queries import home as find
 from portal.queries import nav_contacts, placements
 from portal.queries import organisations as find_members
+from portal.queries import outcomes as find_outcomes
 from portal.queries import path_steps as find_steps
 from portal.queries import proposals as find_proposals
 from portal.queries import simple_jobs as find_jobs
@@ -23,6 +26,8 @@ from portal.settings import invitation_hours
 from portal.words import _
 
 bp = Blueprint("home", __name__)
+#: What is told by one button; work is told with its form and per cent.
+PLAIN_OUTCOMES = {each.value: Told(each) for each in Outcome if each not in outcomes.WORK}
 
 
 @bp.get("/")
@@ -83,6 +88,23 @@ def finish_step(step_id):
     return changed()
 
 
+@bp.post("/mitt-ansvar/utfall/<pid:status_id>")
+@requires(Role.ADVISER)
+def tell_outcome(status_id):
+    status = find_outcomes.seen(viewer(), status_id)
+    told = PLAIN_OUTCOMES.get(request.form.get("outcome", ""))
+    if "same" in request.form:
+        told = outcomes.same_as_before(status)
+    elif told is None:
+        raise NotAllowed(_("Velg hva personen gjør nå."))
+    outcomes.answer(status, told, by=viewer(), now=clock.now())
+    db.session.commit()
+    flash(
+        _("Svaret er lagret med dagens dato. Er det feil, retter du det under «Utfall»."), "success"
+    )
+    return changed()
+
+
 @bp.post("/mitt-ansvar/invitasjoner/<pid:membership_id>/ny-lenke")
 @requires(*ADMINISTRATORS)
 def invite_again(membership_id):
@@ -122,7 +144,12 @@ def content_for(here):
     if here.role is Role.ADVISER:
         home = find.of_adviser(here, now=now, today=today)
         readings.note(here, home.candidate_ids, "home.index")
-        return "home/_adviser.html", {"home": home, "today": today, "form": Form(formdata=None)}
+        return "home/_adviser.html", {
+            "home": home,
+            "today": today,
+            "plain_outcomes": [told.outcome for told in PLAIN_OUTCOMES.values()],
+            "form": Form(formdata=None),
+        }
     home = find.of_administrator(here, now=now)
     employer = here.role in EMPLOYER_ADMINISTRATORS
     return "home/_administrator.html", {
