@@ -138,6 +138,7 @@ STANDS_UNDER = {
     "erasures.erase_by_name": "organisation",
     "handovers.new": "candidates",
     "handovers.take_over": "organisation",
+    "handovers.work": "organisation",
     "retention": "organisation",
     "retention.leaving": "candidates",
     "tasks": "positions",

@@ -8,9 +8,26 @@ import sqlalchemy as sa
 from portal import access
 from portal.domain import audit, links, sessions
 from portal.domain.errors import NotAllowed
-from portal.enums import ROLES_OF, CandidateState, LinkPurpose, Role
+from portal.enums import (
+    LIVE_JOBS,
+    ROLES_OF,
+    CandidateState,
+    LinkPurpose,
+    PlacementState,
+    ProposalState,
+    Role,
+)
 from portal.extensions import db
-from portal.models import Candidate, Membership, Organisation, Person, Unit
+from portal.models import (
+    Candidate,
+    Membership,
+    Organisation,
+    Person,
+    Placement,
+    Proposal,
+    SimpleJob,
+    Unit,
+)
 from portal.words import _
 
 
@@ -62,7 +79,7 @@ def change_units(membership: Membership, units: Iterable[Unit], *, by: Membershi
 
 def end(membership: Membership, *, by: audit.Actor, now: dt.datetime) -> None:
     """The person has the role no more and is signed out of it everywhere. An organisation keeps an
-    administrator who can sign in; an adviser's candidates are handed over first."""
+    administrator who can sign in; an adviser's candidates and a manager's work are handed over first."""
     if isinstance(by, Membership) and not access.may_end_membership(by, membership):
         raise NotAllowed(_("Bare de som styrer virksomheten, kan endre dette."))
     if membership.role in access.ADMINISTRATORS and not _other_administrator(membership):
@@ -72,6 +89,12 @@ def end(membership: Membership, *, by: audit.Actor, now: dt.datetime) -> None:
     if _has_candidates(membership):
         raise NotAllowed(
             _("Veilederen har kandidater. De må få en ny veileder før rollen avsluttes.")
+        )
+    if with_work(left_without_manager(membership)):
+        raise NotAllowed(
+            _(
+                "Lederen har arbeid som ingen andre har ansvar for. Gi det videre til en kollega først."
+            )
         )
     membership.ended_at = now
     sessions.end_those_of(membership, now=now)
@@ -105,6 +128,30 @@ def left_without_manager(membership: Membership) -> list[Unit]:
     )
     kept = set(db.session.scalars(others))
     return [unit for unit in membership.units if unit.closed_at is None and unit.id not in kept]
+
+
+def with_work(units: list[Unit]) -> list[Unit]:
+    """Those of the units where a proposal waits, somebody is or will be, or a job is public or begun: before
+    their last manager leaves, they are handed over."""
+    if not units:
+        return []
+    ids = [unit.id for unit in units]
+    busy = sa.union(
+        sa.select(SimpleJob.unit_id).where(
+            SimpleJob.unit_id.in_(ids),
+            SimpleJob.state.in_(LIVE_JOBS),
+            SimpleJob.deleted_at.is_(None),
+        ),
+        sa.select(Proposal.unit_id).where(
+            Proposal.unit_id.in_(ids), Proposal.state == ProposalState.SENT
+        ),
+        sa.select(Placement.unit_id).where(
+            Placement.unit_id.in_(ids),
+            Placement.state.in_({PlacementState.PLANNED, PlacementState.ACTIVE}),
+        ),
+    )
+    found = set(db.session.scalars(busy))
+    return [unit for unit in units if unit.id in found]
 
 
 def _units_of(organisation: Organisation, role: Role, units: Iterable[Unit]) -> list[Unit]:

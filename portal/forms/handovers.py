@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import RadioField
+from wtforms import BooleanField, RadioField
 from wtforms import ValidationError as Invalid
 from wtforms.fields.choices import SelectChoice
+from wtforms.widgets import ListWidget, RadioInput
 
 from portal.enums import HandoverReason
 from portal.forms import CreatingForm
@@ -79,6 +80,28 @@ class TakeoverForm(WithReason, CreatingForm):
     def validate_to(self, field: Any) -> None:
         if not field.data:
             raise Invalid(str(_("Velg minst én kollega.")))
+
+
+class WorkForm(CreatingForm):
+    """An administrator gives a manager's units, as (public id, name), to a colleague."""
+
+    units = ChosenManyField(_("Enheter"))
+    to = ChosenField(
+        _("Hvem skal overta?"),
+        [required(_("Velg en kollega."))],
+        widget=ListWidget(prefix_label=False),
+        option_widget=RadioInput(),
+    )
+    ending = BooleanField(_("Avslutt rollen til den som slutter, med en gang"))
+
+    def __init__(self, units: Sequence[tuple[str, str]], colleagues: Sequence[Membership]):
+        super().__init__(data={"units": [value for value, _name in units]})
+        self.units.choices = [SelectChoice(value, label) for value, label in units]
+        self.to.choices = choices(colleagues)
+
+    def validate_units(self, field: Any) -> None:
+        if not field.data:
+            raise Invalid(str(_("Velg minst én enhet.")))
 
 
 def choices(colleagues: Sequence[Membership]) -> list[SelectChoice]:

@@ -2,18 +2,20 @@
 
 from flask import Blueprint, abort, flash, request, url_for
 
-from portal import access
-from portal.domain import handovers, readings
+from portal import access, clock
+from portal.access import EMPLOYER_ADMINISTRATORS
+from portal.domain import handovers, readings, work_handovers
 from portal.enums import Role
 from portal.extensions import db
-from portal.forms.handovers import HandoverForm, TakeoverForm
+from portal.forms.handovers import HandoverForm, TakeoverForm, WorkForm
 from portal.guards import requires, viewer
 from portal.pages import creates, go, page, told_on
 from portal.queries import candidate_lists as lists
 from portal.queries import handovers as find
 from portal.queries import organisations as find_members
+from portal.queries import work_handovers as find_work
 from portal.queries.candidate_lists import Order, Wanted
-from portal.words import plural
+from portal.words import _, plural
 
 bp = Blueprint("handovers", __name__)
 
@@ -93,3 +95,37 @@ def take_over(membership_id):
         counts=find.counts(viewer(), adviser),
         colleagues=colleagues,
     )
+
+
+@bp.route("/virksomhet/folk/<pid:membership_id>/arbeid", methods=["GET", "POST"])
+@requires(*EMPLOYER_ADMINISTRATORS)
+@creates
+def work(membership_id):
+    leaver = find_members.member(viewer(), membership_id) or abort(404)
+    if not access.may_hand_over_work(viewer(), leaver):
+        abort(404)
+    rows = find_work.of(viewer(), leaver)
+    colleagues = find_work.colleagues(viewer(), leaver)
+    form = WorkForm([(row.public_id, row.name) for row in rows], colleagues)
+    if form.sent_ok():
+        [to] = [one for one in colleagues if one.public_id == form.to.data]
+        units = [unit for unit in leaver.units if unit.public_id in form.units.data]
+        ending = form.ending.data
+        with told_on(form):
+            work_handovers.hand_over(leaver, to, units, by=viewer(), now=clock.now(), ending=ending)
+        if not form.errors:
+            db.session.commit()
+            flash(
+                _(
+                    "%(name)s har overtatt, og rollen til %(leaver)s er avsluttet.",
+                    name=to.person.name,
+                    leaver=leaver.person.name,
+                )
+                if ending
+                else _("%(name)s har overtatt og får en e-post.", name=to.person.name),
+                "success",
+            )
+            if ending:
+                return go(url_for("organisation.index"))
+            return go(url_for("organisation.person", membership_id=membership_id))
+    return page("handovers/work.html", status=form.status, form=form, leaver=leaver, rows=rows)

@@ -71,11 +71,13 @@ def invite():
 @requires(*ADMINISTRATORS)
 def person(membership_id: str):
     membership = _member(membership_id)
+    left_alone = memberships.left_without_manager(membership)
     return page(
         "organisation/person.html",
         membership=membership,
         signed_in=find.signed_in(membership, limits=session_limits(), now=clock.now()),
-        left_alone=memberships.left_without_manager(membership),
+        left_alone=left_alone,
+        with_work=memberships.with_work(left_alone),
         form=Form(),
     )
 

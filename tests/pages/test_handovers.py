@@ -124,3 +124,60 @@ def test_nobody_else_comes_near(make, visitors, office):
         browse = visitors().sign_in(db.session.get(Membership, number))
         browse.get("handovers.take_over", **ids, status=404)
         browse.post("handovers.take_over", {"to": "x"}, **ids, status=404)
+
+
+@pytest.fixture
+def town(make):
+    """Ada's town, where Lise alone has two units; Siri has another and a password."""
+    town = make.organisation()
+    ada = make.administrator(town)
+    units = [make.unit(organisation=town, name=name) for name in ("Eik", "Ask")]
+    lise = make.manager(units[0], name="Lise Lund")
+    lise.units = units
+    siri = make.manager(make.unit(organisation=town), name="Siri Sand")
+    siri.person.password_hash = "x"
+    make.proposal(job=make.job(unit=units[0]))
+    db.session.commit()
+    return ada, lise, siri, units
+
+
+def test_a_managers_work_is_listed_and_handed_over_in_one_go(browse, town):
+    ada, lise, siri, units = town
+    own = browse.sign_in(ada).get("organisation.person", membership_id=lise.public_id)
+    assert "Det er arbeid på Eik som ingen andre har ansvar for." in own.text
+    assert "Ja, avslutt rollen" not in own.text
+    browse.post("organisation.end", membership_id=lise.public_id, status=409)
+
+    page = browse.get("handovers.work", membership_id=lise.public_id)
+    rows = [[cell.text for cell in row.select("th, td")] for row in page.select("tbody tr")]
+    assert rows == [
+        ["Ask", "Ingen andre", "0", "0", "0", "0", "0"],
+        ["Eik", "Ingen andre", "1", "0", "1", "0", "0"],
+    ]
+    typed = {"to": siri.public_id, "ending": "y"}
+    after = browse.follow(browse.submit(page, typed))
+
+    assert "Siri Sand har overtatt, og rollen til Lise Lund er avsluttet." in after.text
+    assert {unit.name for unit in db.session.get(Membership, siri.id).units} >= {"Ask", "Eik"}
+    assert db.session.get(Membership, lise.id).ended_at is not None
+
+
+def test_units_and_colleague_are_chosen_and_what_is_wrong_is_said(browse, make, town):
+    ada, lise, siri, units = town
+    far = make.manager()
+    db.session.commit()
+    page = browse.sign_in(ada).get("handovers.work", membership_id=lise.public_id)
+
+    for typed in (
+        {"to": ""},
+        {"to": far.public_id},
+        {"to": siri.public_id, "units": []},
+        {"to": siri.public_id, "units": [far.units[0].public_id]},
+    ):
+        browse.submit(page, typed, status=422)
+    half = browse.submit(
+        page, {"to": siri.public_id, "units": [units[1].public_id], "ending": "y"}, status=422
+    )
+    assert "Gi det videre til en kollega først." in half.text
+    assert db.session.get(Membership, siri.id).units != []
+    assert db.session.get(Membership, lise.id).ended_at is None
