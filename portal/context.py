@@ -158,6 +158,7 @@ STANDS_UNDER = {
     "agreements": "placements",
     "start_meetings": "placements",
     "mentors": "placements",
+    "teachers": "placements",
     "follow_ups": "placements",
     "placement_weeks": "placements",
     "worries": "placements",

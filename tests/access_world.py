@@ -22,6 +22,8 @@ from portal.domain import (
     alternatives,
     certificate_texts,
     consent_questions,
+    consents,
+    employers,
     evaluation_links,
     evaluations,
     links,
@@ -29,6 +31,7 @@ from portal.domain import (
     my_pages,
     opinions,
     revisions,
+    rounds,
     saved_searches,
     sessions,
     talks,
@@ -49,6 +52,7 @@ from portal.enums import (
     Outcome,
     Party,
     PlacementState,
+    ProfileField,
     ProposalState,
     Representative,
     Revised,
@@ -65,6 +69,7 @@ from portal.models import (
     OutcomeStatus,
     PlacementPause,
     Precondition,
+    SimpleJob,
     StartMeeting,
     Worry,
 )
@@ -144,9 +149,14 @@ class World:
         return {"csrf_token": self.csrf, "acting": self.acting.get(visitor, "")}
 
     def address(self, endpoint, **named):
-        """`job_id="@draft"` is the public id of that record; what no address takes is the query."""
+        """`job_id="@draft"` is the public id of that record, `jobb="@job,@draft"` those of several; what no
+        address takes is the query."""
         values = {
-            name: self.ids[value[1:]] if value.startswith("@") else value
+            name: [self.ids.get(one[1:], one) for one in value.split(",")]
+            if value.startswith("@") and "," in value
+            else self.ids[value[1:]]
+            if value.startswith("@")
+            else value
             for name, value in named.items()
         }
         return self.app.url_map.bind("portal.example").build(endpoint, values)
@@ -268,8 +278,19 @@ def fill(world, make):
         ids[name] = make.add(failed).public_id
     ids["link"] = links.issue(no_role, LinkPurpose.NEW_PASSWORD, hours=1, now=clock.now())
     saved_search(ids)
+    brought_in(ids, who["adviser"])
     sign_in(world, who, no_role)
     db.session.commit()
+
+
+def brought_in(ids, adviser):
+    """An employer without an account, and the link by which its contact posts a need."""
+    contact = employers.bring_in(
+        "Qbakeriet", contact="Berit Baker", email="berit@baker.example", by=adviser, now=clock.now()
+    )
+    ids["brought"] = contact.organisation.public_id
+    letter = db.session.scalars(sa.select(Message).order_by(Message.id.desc())).first()
+    ids["employer link"] = letter.body.split("/svar/")[1].split("?")[0]
 
 
 def saved_search(ids):
@@ -406,6 +427,10 @@ def people(world, make, unit, who):
         decline_sentence="Takk for at du ville.",
         **answered,
     )
+    published = db.session.scalars(
+        sa.select(SimpleJob).where(SimpleJob.public_id == ids["published"])
+    ).one()
+    ask_in_one_go(declined.candidate, [job, published], ids)
     withdrawn = make.proposal(
         candidate=one("taken", 5), job=job, state=ProposalState.WITHDRAWN, withdrawn_at=now
     )
@@ -542,6 +567,22 @@ def ask_by_link(make, candidate, job, ids):
     letter = db.session.scalars(sa.select(Message).order_by(Message.id.desc())).first()
     ids["asked consent"] = asked.public_id
     ids["consent link"] = letter.body.split("/samtykke/")[1].split()[0]
+
+
+def ask_in_one_go(candidate, jobs, ids):
+    """Two questions with one link, also without planted words."""
+    question = consents.Question(
+        fields=frozenset({ProfileField.NORWEGIAN}),
+        statement="",
+        language="nb",
+        interpreter=False,
+        given_by=None,
+        valid_until=clock.today() + dt.timedelta(days=60),
+    )
+    asked = rounds.ask(candidate, jobs, question, by=candidate.adviser, now=clock.now())
+    letter = db.session.scalars(sa.select(Message).order_by(Message.id.desc())).first()
+    ids["asked together"] = asked[0].public_id
+    ids["round link"] = letter.body.split("/sporsmal/")[1].split()[0]
 
 
 def mentor_link(placement, manager):

@@ -87,6 +87,9 @@ messages.send_again          POST  303  office                    message_id=@of
 messages.send_again          POST  303  municipal                 message_id=@town-mail
 messages.send_again          POST  303  employer                  message_id=@firm-mail
 
+queue_items.index            GET   200  municipal far-municipal
+queue_items.try_again        POST  409  municipal far-municipal   name=chore.gains
+
 organisation.close_unit      POST  409  municipal                 unit_id=@unit
 organisation.contact         GET   200  administrators
 organisation.contact         POST  303  administrators
@@ -108,6 +111,24 @@ organisation.sign_out        POST  303  municipal                 membership_id=
 organisation.unit            GET   200  municipal                 unit_id=@unit
 organisation.unit            POST  303  municipal                 unit_id=@unit
 organisation.units           GET   200  employer-administrators
+
+employers.ask                POST  303  adviser colleague office  employer_id=@brought
+employers.ask_again          POST  409  adviser                   proposal_id=@proposal
+employers.change_contact     GET   200  office                    employer_id=@brought
+employers.change_contact     POST  422  office                    employer_id=@brought
+employers.index              GET   200  advisers office
+employers.invite             POST  303  adviser colleague office  employer_id=@brought
+employers.new                GET   200  advisers office
+employers.new                POST  422  advisers office
+employers.show               GET   200  adviser colleague office  employer_id=@brought
+employer_links.close         POST  303  everyone
+employer_links.open          POST  303  everyone                  token=@employer-link
+employer_links.open          POST  404  everyone                  token=@link
+employer_links.renew         POST  404  everyone                  token=@employer-link
+employer_links.sent          GET   200  everyone
+employer_links.show          GET   200  everyone                  token=@employer-link
+employer_links.show          GET   404  everyone                  token=@link
+employer_links.show          GET   404  everyone                  token=nothing
 
 beginnings.index             GET   200  managers
 beginnings.template          GET   200  managers                  template=sykepleier

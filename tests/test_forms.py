@@ -90,6 +90,8 @@ GOOD = {
     "job_weeks.grow": {"per_cent_0": "1", "week_1": "4", "per_cent_1": "2"},
     "opinions.answer": {"state": "agreed", "comment": "Fint."},
     "opinions.ask": {"name": "Per", "email": "per@delta.example", "union_name": "Delta"},
+    "employers.change_contact": {"contact": "Knut", "email": "knut@baker.example"},
+    "employers.new": {"name": "Hjørnet", "contact": "Rut", "email": "rut@hjornet.example"},
     "organisation.contact": {"contact_email": "felles@granvag.example"},
     "organisation.new_unit": {"name": "Nye Solbakken"},
     "placements.change_plan": {"goals-0-text": "Lære å lage mat", "mentor_name": "Mona"},

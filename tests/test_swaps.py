@@ -42,6 +42,7 @@ SWAPS = {
     "placements.mark_seen": {},
     "placements.unmark_seen": {},
     "revisions.index": {"fra": "2", "til": "1"},
+    "rounds.new": {"share": ["wishes"]},
     "positions.show": {"orden": "timer"},
     "carving.carve_account": {"take_@task": "y", "amount_@task": "40"},
     "carving.carve_choices": {"take_@task": "y", "amount_@task": "40"},
@@ -59,8 +60,10 @@ SWAPS = {
 #: Nothing is stored by these: what is typed stands in the browser, and in a fresh page in its attributes.
 PREVIEWS = {
     "beginnings.template_sum",
+    "catalogue.index",
     "consents.new",
     "job_texts.questions",
+    "rounds.new",
     "carving.carve_account",
     "carving.carve_choices",
     "carving.carve_gate",

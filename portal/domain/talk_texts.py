@@ -18,6 +18,20 @@ TEXTS = Texts(
             "Керівник пропонує час для розмови. Відкрийте посилання та дайте відповідь: так або ні. Вирішуєте ви.",
             "يقترح مدير موعدًا لمقابلة. افتح الرابط وأجب بنعم أو لا. القرار لك.",
         ),
+        "several_subject": (
+            "Vil du møte en leder?",
+            "Vil du møte ein leiar?",
+            "Would you like to meet a manager?",
+            "Чи бажаєте ви зустрітися з керівником?",
+            "هل تود مقابلة مدير؟",
+        ),
+        "several_text": (
+            "En leder foreslår noen tider for en samtale. Åpne lenken og velg den som passer, eller svar nei. Du bestemmer.",
+            "Ein leiar foreslår nokre tider for ein samtale. Opne lenkja og vel den som passar, eller svar nei. Du bestemmer.",
+            "A manager suggests some times for a talk. Open the link and choose the one that suits you, or answer no. You decide.",
+            "Керівник пропонує кілька варіантів часу для розмови. Відкрийте посилання та виберіть той, що підходить, або відмовтеся. Вирішуєте ви.",
+            "يقترح مدير عدة مواعيد لمقابلة. افتح الرابط واختر الموعد الذي يناسبك، أو أجب بلا. القرار لك.",
+        ),
         "agreed_subject": (
             "Samtalen er avtalt",
             "Samtalen er avtalt",
@@ -53,6 +67,17 @@ TEXTS = Texts(
             "Чи підходить вам цей час для розмови?",
             "هل يناسبك هذا الموعد للمقابلة؟",
         ),
+        "title_several": (
+            "Hvilken tid passer for en samtale?",
+            "Kva tid passar for ein samtale?",
+            "Which time suits you for a talk?",
+            "Який час підходить вам для розмови?",
+            "أي موعد يناسبك للمقابلة؟",
+        ),
+        "yes_then": ("Ja, {day} kl. {start}–{end}", "Ja, {day} kl. {start}–{end}", "Yes, {day} at {start}–{end}", "Так, {day}, {start}–{end}", "نعم، {day} {start}–{end}"),
+        "none": ("Nei, ingen av tidene passer", "Nei, ingen av tidene passar", "No, none of the times suit me", "Ні, жоден час не підходить", "لا، لا يناسبني أي موعد"),
+        "times": ("Tider", "Tider", "Times", "Час", "المواعيد"),
+        "pick_several": ("Velg en av tidene, eller svar nei.", "Vel ei av tidene, eller svar nei.", "Choose one of the times, or answer no.", "Виберіть один із варіантів або відмовтеся.", "اختر أحد المواعيد أو أجب بلا."),
         "skip": ("Hopp til innholdet", "Hopp til innhaldet", "Skip to the content", "Перейти до змісту", "انتقل إلى المحتوى"),
         "languages": ("Språk", "Språk", "Language", "Мова", "اللغة"),
         "intro": (

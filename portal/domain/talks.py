@@ -5,6 +5,8 @@ a no or when the talk is called off, the manager sees no name. A new time keeps 
 """
 
 import datetime as dt
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from portal import access, clock
 from portal.domain import audit, links, outbox, talk_texts
@@ -19,12 +21,38 @@ from portal.enums import (
     TalkState,
 )
 from portal.extensions import db
-from portal.models import Membership, Person, Proposal, Talk
+from portal.models import Membership, Person, Proposal, Talk, TalkTime
 from portal.words import LazyString, _
 
 #: Where the candidate's link leads; the token follows.
 PATH = "/samtale/"
 LIVE = frozenset({TalkState.ASKED, TalkState.AGREED})
+#: How many times one invitation may offer.
+MOST = 3
+
+
+class Time(NamedTuple):
+    """When a talk may be, in Oslo."""
+
+    day: dt.date
+    starts: dt.time
+    ends: dt.time
+
+    @property
+    def key(self) -> str:
+        """«2026-12-08T10:00»: what a button says, so that no other time is agreed than the one read."""
+        return f"{self.day:%Y-%m-%d}T{self.starts:%H:%M}"
+
+    @property
+    def begins(self) -> dt.datetime:
+        return dt.datetime.combine(self.day, self.starts, clock.OSLO)
+
+
+def times_of(talk: Talk) -> list[Time]:
+    """The times that the candidate chooses among, the earliest first; one where nothing is to be chosen."""
+    first = Time(talk.day, talk.starts, talk.ends)
+    others = [Time(one.day, one.starts, one.ends) for one in talk.other_times]
+    return sorted([first, *others])
 
 
 def invite(
@@ -34,14 +62,20 @@ def invite(
     ends: dt.time,
     place: str,
     *,
+    others: Iterable[Time] = (),
     by: Membership,
     now: dt.datetime,
 ) -> Talk:
-    """The candidate and the adviser are asked about this time; an earlier time is moved to it."""
+    """The candidate and the adviser are asked about this time, or to choose among it and the others (up to
+    MOST in all); an earlier time is moved once one is chosen."""
     _lock(proposal)
     if not access.may_invite(by, proposal, today=clock.today(now)):
         raise NotAllowed(_("Bare lederen for jobben kan invitere, og bare mens forslaget venter."))
-    _check_time(proposal, day, starts, ends, now=now)
+    times = [Time(day, starts, ends), *others]
+    if len(times) > MOST:
+        raise NotAllowed(_("Foreslå høyst tre tider."))
+    for number, time in enumerate(times):
+        _check_time(proposal, *time, field=f"_{number + 1}" if number else "", now=now)
     talk = proposal.talk
     if talk is None:
         talk = Talk(proposal=proposal, asked_by=by, asked_at=now)
@@ -50,6 +84,9 @@ def invite(
         _move(talk, TalkState.ASKED)
         talk.sequence += 1
     talk.day, talk.starts, talk.ends, talk.place = day, starts, ends, place
+    talk.other_times = [
+        TalkTime(day=time.day, starts=time.starts, ends=time.ends) for time in times[1:]
+    ]
     talk.asked_by, talk.asked_at = by, now
     audit.record(by, "talk.asked", talk)
     outbox.take_back(talk)
@@ -64,9 +101,11 @@ def invite(
     return talk
 
 
-def answer(talk: Talk, *, yes: bool, by: Membership | ActorKind, now: dt.datetime) -> None:
-    """What the candidate said about the time: by link, or told by the adviser. The same answer sent
-    twice is one answer; a yes may be taken back."""
+def answer(
+    talk: Talk, *, yes: bool, at: str = "", by: Membership | ActorKind, now: dt.datetime
+) -> None:
+    """What the candidate said about the time, or which of the times (`at`, by its key) they chose: by
+    link, or told by the adviser. The same answer sent twice is one answer; a yes may be taken back."""
     _lock(talk.proposal)
     wanted = TalkState.AGREED if yes else TalkState.DECLINED
     if talk.state is wanted:
@@ -80,6 +119,9 @@ def answer(talk: Talk, *, yes: bool, by: Membership | ActorKind, now: dt.datetim
         )
     if not access.stands(talk.proposal, today=today) or talk.state not in LIVE:
         raise NotAllowed(_("Denne tiden venter ikke på svar lenger."))
+    if yes:
+        _choose(talk, at, now)
+    talk.other_times = []
     was_agreed = talk.yes_at is not None
     _move(talk, wanted)
     talk.yes_at = (talk.yes_at or now) if yes else None
@@ -111,7 +153,7 @@ def end(proposal: Proposal, *, by: audit.Actor, now: dt.datetime) -> None:
     if talk is None or talk.state not in LIVE:
         return
     _move(talk, TalkState.CANCELLED)
-    talk.yes_at = None
+    talk.yes_at, talk.other_times = None, []
     talk.sequence += 1
     audit.record(by, "talk.cancelled", talk)
     outbox.take_back(talk)
@@ -138,20 +180,38 @@ def _lock(proposal: Proposal) -> None:
     db.session.refresh(proposal, ["version", "state"], with_for_update=True)
     db.session.refresh(proposal.consent, ["version", "state", "valid_until"])
     if proposal.talk is not None:
-        db.session.refresh(proposal.talk, ["version", "state", "yes_at"])
+        db.session.refresh(proposal.talk, ["version", "state", "yes_at", "other_times"])
+
+
+def _choose(talk: Talk, key: str, now: dt.datetime) -> None:
+    """The talk is at the time that was chosen; where there is one, a yes needs to name none."""
+    times = times_of(talk)
+    if not key and len(times) > 1:
+        raise NotAllowed(_("Velg en av tidene."))
+    chosen = next((time for time in times if time.key == key or not key), None)
+    if chosen is None or (len(times) > 1 and chosen.begins <= now):
+        raise NotAllowed(_("Denne tiden venter ikke på svar lenger."))
+    talk.day, talk.starts, talk.ends = chosen
 
 
 def _check_time(
-    proposal: Proposal, day: dt.date, starts: dt.time, ends: dt.time, *, now: dt.datetime
+    proposal: Proposal,
+    day: dt.date,
+    starts: dt.time,
+    ends: dt.time,
+    *,
+    field: str,
+    now: dt.datetime,
 ) -> None:
+    """`field` follows the name of the form's fields for this time."""
     if ends <= starts:
-        raise NotAllowed(_("Samtalen må slutte etter at den begynner."), about="ends")
-    if dt.datetime.combine(day, starts, clock.OSLO) <= now:
-        raise NotAllowed(_("Velg en tid som ikke er over."), about="day")
+        raise NotAllowed(_("Samtalen må slutte etter at den begynner."), about=f"ends{field}")
+    if Time(day, starts, ends).begins <= now:
+        raise NotAllowed(_("Velg en tid som ikke er over."), about=f"day{field}")
     if day > proposal.consent.valid_until:
         raise NotAllowed(
             _("Samtykket går ut før det. Velg en tidligere dag, eller spør veilederen."),
-            about="day",
+            about=f"day{field}",
         )
 
 
@@ -176,7 +236,7 @@ def _appointment(talk: Talk, *, cancelled: bool) -> Appointment:
 
 
 def _ask_candidate(talk: Talk, now: dt.datetime) -> None:
-    _write_to_candidate(talk, "mail", None, now)
+    _write_to_candidate(talk, "several" if talk.other_times else "mail", None, now)
 
 
 def _tell_all(
@@ -212,11 +272,12 @@ def _tell(
 def _write_to_candidate(
     talk: Talk, key: str, appointment: Appointment | None, now: dt.datetime
 ) -> None:
-    """Each mail brings a link of its own, open until the day of the talk is over."""
+    """Each mail brings a link of its own, open until the day of the talk is over, or the last it may be."""
     candidate, language = talk.proposal.candidate, talk.proposal.consent.language
     if candidate.identity is None or not candidate.identity.email:
         return
-    until = max(clock.midnight_after(talk.day), now + dt.timedelta(days=1))
+    last = max(time.day for time in times_of(talk))
+    until = max(clock.midnight_after(last), now + dt.timedelta(days=1))
     token = links.issue(
         candidate,
         LinkPurpose.TALK,

@@ -1,5 +1,6 @@
 """Reading consents, and what one needs to ask for one: the candidate's adviser alone."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,9 +9,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload
 from werkzeug.exceptions import NotFound
 
-from portal import clock
-from portal.access import consents_seen_by, proposals_seen_by, published_jobs, waits_for_answer
+from portal.access import consents_seen_by, proposals_seen_by, published_jobs
 from portal.domain import places
+from portal.enums import CandidateState, ConsentState, JobState
 from portal.extensions import db
 from portal.models import (
     Candidate,
@@ -84,14 +85,19 @@ def proposal_of(viewer: Membership, consent: Consent) -> Proposal | None:
     return db.session.scalars(query).one_or_none()
 
 
-def waiting_proposal(viewer: Membership, candidate: Candidate, job: SimpleJob) -> Proposal | None:
-    """The proposal of this candidate to this job that waits for an answer, if there is one."""
-    query = proposals_seen_by(viewer).where(
-        Proposal.candidate_id == candidate.id,
-        Proposal.job_id == job.id,
-        waits_for_answer(clock.today()),
+def to_send(viewer: Membership, today: dt.date) -> sa.Select[Consent]:
+    """Yeses that hold today and that no proposal was made of, with candidate and job beside them."""
+    return (
+        consents_seen_by(viewer)
+        .join(SimpleJob, SimpleJob.id == Consent.job_id)
+        .where(
+            Consent.state == ConsentState.YES,
+            Consent.valid_until >= today,
+            Candidate.state == CandidateState.ACTIVE,
+            SimpleJob.state == JobState.PUBLISHED,
+            ~sa.exists().where(Proposal.consent_id == Consent.id),
+        )
     )
-    return db.session.scalars(query).one_or_none()
 
 
 def published_job(public_id: str) -> SimpleJob:

@@ -21,6 +21,7 @@ class Asked(Code):
     """How far it has come between one candidate and one job."""
 
     NOT = "not", _("Ikke spurt")
+    ASKED = "asked", _("Spurt, venter på svar")
     YES = "yes", _("Ja til denne jobben")
     RAN_OUT = "ran_out", _("Ja-et gikk ut")
     WITHDRAWN = "withdrawn", _("Trakk ja-et")
@@ -86,6 +87,8 @@ def _how_far(row: Any, today: dt.date) -> Asked:
         return Asked.NO
     if row.consent_state is ConsentState.WITHDRAWN:
         return Asked.WITHDRAWN
+    if row.consent_state is ConsentState.ASKED:
+        return Asked.ASKED if row.valid_until >= today else Asked.NOT
     if row.valid_until < today:
         return Asked.RAN_OUT
     if row.proposal_state is ProposalState.SENT:

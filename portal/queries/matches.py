@@ -46,7 +46,7 @@ class View(Code):
 SHOWS = {
     View.READY: {Asked.YES},
     View.TO_ASK: {Asked.NOT, Asked.RAN_OUT, Asked.WITHDRAWN},
-    View.WAITING: {Asked.SENT},
+    View.WAITING: {Asked.ASKED, Asked.SENT},
 }
 
 
@@ -54,6 +54,12 @@ class Told:
     """The reasons of a match in the order of the rules, for a row of a list."""
 
     match: Match
+    asking: Asking
+
+    @property
+    def may_be_asked(self) -> bool:
+        """Among several in one go: nobody waits for an answer, and there was no no."""
+        return self.asking.state in SHOWS[View.TO_ASK]
 
     @property
     def met(self) -> list[object]:

@@ -24,7 +24,7 @@ from portal.models import (
     Unit,
 )
 from portal.queries import cursors, sights
-from portal.queries.prepared import TODAY, Rows, any_viewer, numbers
+from portal.queries.prepared import TODAY, Rows, any_viewer, numbers, one_or_404
 from portal.queries.sights import Sight
 from portal.words import _
 
@@ -150,9 +150,15 @@ def _listed(role: Role, view: View, *, begins_after: bool) -> Rows:
 
 def get(viewer: Membership, public_id: str) -> Proposal:
     """The only way to a proposal: 404 when it is not the viewer's."""
-    query = (
-        proposals_seen_by(viewer)
-        .where(Proposal.public_id == public_id)
+    found: Proposal = one_or_404(_one(viewer.role), numbers(viewer, public_id=public_id))
+    return found
+
+
+@cache
+def _one(role: Role) -> sa.Select[Proposal]:
+    return (
+        proposals_seen_by(any_viewer(role))
+        .where(Proposal.public_id == sa.bindparam("public_id"))
         .options(
             joinedload(Proposal.job).joinedload(SimpleJob.unit).joinedload(Unit.organisation),
             joinedload(Proposal.consent),
@@ -168,8 +174,6 @@ def get(viewer: Membership, public_id: str) -> Proposal:
             joinedload(Proposal.answered_by).joinedload(Membership.person),
         )
     )
-    found: Proposal = db.one_or_404(query)
-    return found
 
 
 def page(viewer: Membership, public_id: str, *, now: dt.datetime) -> ProposalPage:
@@ -189,14 +193,16 @@ def page(viewer: Membership, public_id: str, *, now: dt.datetime) -> ProposalPag
     )
 
 
+_REMARKS = (
+    sa.select(Remark)
+    .where(Remark.proposal_id == sa.bindparam("proposal_id"))
+    .options(joinedload(Remark.by).joinedload(Membership.person))
+    .order_by(Remark.at, Remark.id)
+)
+
+
 def _remarks(proposal: Proposal) -> list[Remark]:
-    query = (
-        sa.select(Remark)
-        .where(Remark.proposal_id == proposal.id)
-        .options(joinedload(Remark.by).joinedload(Membership.person))
-        .order_by(Remark.at, Remark.id)
-    )
-    return list(db.session.scalars(query))
+    return list(db.session.scalars(_REMARKS, {"proposal_id": proposal.id}))
 
 
 def _unread(viewer: Membership) -> sa.ScalarSelect[int]:

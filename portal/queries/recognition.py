@@ -16,23 +16,43 @@ from portal.models import Candidate, CandidateTrait, Membership
 def crowd(viewer: Membership, candidate: Candidate, shared: Iterable[ProfileField]) -> Crowd | None:
     """How many of the service's candidates, this one included, have all of the shared fields' coded facts
     in common, and how many would without each: one query. None when nothing shared can be counted."""
-    if not may_care_for(viewer, candidate):
-        return None
-    ticked = set(shared)
-    facts = {field: fact for field, fact in _facts(candidate).items() if field in ticked}
-    if not facts:
-        return None
-    fewer = [
-        sa.func.count().filter(*(fact for other, fact in facts.items() if other is not field))
-        for field in facts
-    ]
-    query = sa.select(sa.func.count(), sa.func.count().filter(*facts.values()), *fewer).where(
-        Candidate.service_id == candidate.service_id,
+    return crowds(viewer, [(candidate, shared)]).get(candidate.id)
+
+
+def crowds(
+    viewer: Membership, asked: Iterable[tuple[Candidate, Iterable[ProfileField]]]
+) -> dict[int, Crowd]:
+    """The same of several candidates of one service, by number, still in one query; without those of whom
+    nothing shared can be counted."""
+    mine = {
+        candidate.id: (candidate, facts)
+        for candidate, shared in asked
+        if may_care_for(viewer, candidate) and (facts := _shared_facts(candidate, set(shared)))
+    }
+    if not mine:
+        return {}
+    figures: list[Any] = []
+    for _candidate, facts in mine.values():
+        figures.append(sa.func.count().filter(*facts.values()))
+        figures += [
+            sa.func.count().filter(*(fact for other, fact in facts.items() if other is not field))
+            for field in facts
+        ]
+    query = sa.select(sa.func.count(), *figures).where(
+        Candidate.service_id == viewer.organisation_id,
         Candidate.state != CandidateState.ENDED,
         Candidate.erased_at.is_(None),
     )
-    total, together, *without = db.session.execute(query).one()
-    return Crowd(total, together, dict(zip(facts, without, strict=True)))
+    total, *counted = db.session.execute(query).one()
+    found, read = {}, iter(counted)
+    for number, (_candidate, facts) in mine.items():
+        together = next(read)
+        found[number] = Crowd(total, together, {field: next(read) for field in facts})
+    return found
+
+
+def _shared_facts(candidate: Candidate, shared: set[ProfileField]) -> dict[ProfileField, Any]:
+    return {field: fact for field, fact in _facts(candidate).items() if field in shared}
 
 
 def _facts(candidate: Candidate) -> dict[ProfileField, Any]:

@@ -1,7 +1,7 @@
 """Reading the talk that a candidate's own link is about."""
 
 import sqlalchemy as sa
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from portal.extensions import db
 from portal.models import Candidate, Link, Membership, Proposal, SimpleJob, Talk
@@ -28,6 +28,7 @@ def asked_by(link: Link) -> Talk | None:
                 joinedload(Proposal.job).joinedload(SimpleJob.unit),
             ),
             joinedload(Talk.asked_by).joinedload(Membership.person),
+            selectinload(Talk.other_times),
         )
     )
     return db.session.scalars(query).one_or_none()

@@ -24,6 +24,7 @@ from portal.pages import creates, go, page, told_on, wants_part
 from portal.queries import candidate_lists as lists
 from portal.queries import candidates as find_candidates
 from portal.queries import consents as find
+from portal.queries import earlier
 from portal.queries import recognition as find_crowd
 from portal.queries.candidate_lists import Order, Wanted
 from portal.words import _
@@ -42,14 +43,14 @@ def new():
         return choose_job(candidate)
     if not access.may_propose(viewer(), candidate):
         raise NotAllowed(_("Kandidaten er ikke aktiv. Start opp igjen før du spør."))
-    waiting = find.waiting_proposal(viewer(), candidate, job)
-    if waiting is not None:
+    before = proposed_before(candidate, job)
+    if before.standing:
         flash(_("Du har allerede sendt dette forslaget. Det venter på svar."))
-        return go(url_for("proposals.show", proposal_id=waiting.public_id))
+        return go(url_for("proposals.show", proposal_id=before.standing))
     form = question_about(candidate, job)
     if wants_part() or "preview" in request.form:
-        return asking(candidate, job, form)
-    return answered(candidate, job, form)
+        return asking(candidate, job, form, before)
+    return answered(candidate, job, form, before)
 
 
 def choose_candidate(job):
@@ -98,7 +99,7 @@ def question_about(candidate, job):
     )
 
 
-def asking(candidate, job, form):
+def asking(candidate, job, form, before):
     """The page with the question, or the part of it that follows what is ticked and written."""
     statement = form.statement.data or ""
     context = {
@@ -108,6 +109,7 @@ def asking(candidate, job, form):
             for row in find_candidates.ledger(viewer(), candidate)
             if row.job_public_id == job.public_id
         ],
+        "proposed_before": before,
         "shown": excerpts.rows(form.excerpt),
         "statement": statement,
         "signs": recognition.signs(form.excerpt, statement)
@@ -131,8 +133,14 @@ def asking(candidate, job, form):
     )
 
 
+def proposed_before(candidate, job):
+    """What came before this candidate and this job; earlier answers stand on the page by themselves."""
+    pair = (candidate.id, job.id)
+    return earlier.before(viewer(), [pair], [job])[pair]
+
+
 @creates
-def answered(candidate, job, form):
+def answered(candidate, job, form, before):
     """Only this uses up the form: a preview still on its way never stands in for the answer."""
     if form.sent_ok() and form.answer.data != ASK:
         return store(candidate, job, form)
@@ -143,7 +151,7 @@ def answered(candidate, job, form):
             db.session.commit()
             flash(_("Spørsmålet er sendt. Du får beskjed når det er svar."), "success")
             return go(url_for("consents.show", consent_id=consent.public_id))
-    return asking(candidate, job, form)
+    return asking(candidate, job, form, before)
 
 
 def store(candidate, job, form):
@@ -169,6 +177,7 @@ def show(consent_id):
     context = {
         "name": find_candidates.name_of(consent.candidate),
         "shown": excerpts.rows(frozen),
+        "proposed_before": None if proposal else proposed_before(consent.candidate, consent.job),
         "changed": excerpts.of(consent.candidate, consent.fields) != frozen,
         "text": consent_texts.paragraphs(
             consent.job, consent.valid_until, consent.language, code=consent.text_version

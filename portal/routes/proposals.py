@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, request, url_for
 
 from portal import clock
-from portal.domain import answers, proposals, readings, remarks
+from portal.domain import answers, proposals, readings, remarks, talks
 from portal.domain.answers import Refused
 from portal.enums import ProposalState, Role
 from portal.extensions import db
@@ -45,6 +45,7 @@ def shown(found, remark_form):
         found=found,
         form=form,
         bare=Form(formdata=None),
+        times=talks.times_of(found.proposal.talk) if found.proposal.talk else [],
         remark_form=remark_form,
         today=clock.today(),
     )

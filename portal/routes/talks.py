@@ -34,12 +34,18 @@ def invite(proposal_id):
                 form.starts.data,
                 form.ends.data,
                 form.place.data,
+                others=form.others,
                 by=viewer(),
                 now=clock.now(),
             )
         if not form.errors:
             db.session.commit()
-            flash(_("Kandidaten og veilederen er spurt om tiden."), "success")
+            flash(
+                _("Kandidaten og veilederen er spurt, og velger en av tidene.")
+                if form.others
+                else _("Kandidaten og veilederen er spurt om tiden."),
+                "success",
+            )
             return go(url_for("proposals.show", proposal_id=proposal_id))
     elif not access.may_invite(viewer(), proposal, today=clock.today()):
         return go(url_for("proposals.show", proposal_id=proposal_id))
@@ -50,12 +56,12 @@ def invite(proposal_id):
 @requires(Role.ADVISER)
 def answer(proposal_id):
     talk = talk_of(proposal_id)
-    form = AnswerForm()
+    form = AnswerForm(talks.times_of(talk))
     if not form.sent_ok():
         raise NotAllowed(_("Velg hva kandidaten sier."))
-    talks.answer(talk, yes=form.answer.data == "yes", by=viewer(), now=clock.now())
+    talks.answer(talk, **form.said, by=viewer(), now=clock.now())
     db.session.commit()
-    if form.answer.data == "yes":
+    if form.said["yes"]:
         flash(_("Samtalen er avtalt. Lederen ser fornavnet nå."), "success")
     else:
         flash(_("Lederen får vite at tiden ikke passer."), "success")
@@ -82,19 +88,19 @@ def talk_of(proposal_id):
 @public
 def show(token: str):
     """Mail scanners follow links, so opening one changes nothing."""
-    return shown(invited(token), AnswerForm())
+    talk = invited(token)
+    return shown(talk, AnswerForm(talks.times_of(talk)))
 
 
 @bp.post("/samtale/<token>")
 @public
 def say(token: str):
     talk = invited(token)
-    form = AnswerForm()
+    form = AnswerForm(talks.times_of(talk))
     if not form.sent_ok():
         return shown(talk, form)
     try:
-        yes = form.answer.data == "yes"
-        talks.answer(talk, yes=yes, by=ActorKind.LINK, now=clock.now())
+        talks.answer(talk, **form.said, by=ActorKind.LINK, now=clock.now())
         db.session.commit()
     except NotAllowed:  # the page says what holds now, in the candidate's language
         db.session.rollback()
@@ -121,10 +127,17 @@ def shown(talk, form):
             talk=talk,
             form=form,
             is_open=stands and talk.state in talks.LIVE,
-            day=candidate_texts.day(talk.day),
+            times=times_ahead(talk),
+            day=candidate_texts.day,
             **reading(language),
         )
     )
+
+
+def times_ahead(talk):
+    """What can be chosen; a time that is over cannot, while there are others."""
+    times = talks.times_of(talk)
+    return [time for time in times if time.begins > clock.now()] if len(times) > 1 else times
 
 
 def reading(language):

@@ -276,3 +276,90 @@ def test_every_move_is_one_of_the_diagram():
     )
     for state in live:
         assert {TalkState.DECLINED, TalkState.CANCELLED} <= MOVES[state]
+
+
+# Several times to choose among
+
+
+def several(make, *hours):
+    """A talk with its candidate, offered at ten and at these hours of the day after."""
+    proposal = make.proposal()
+    manager = make.manager(proposal.unit)
+    day = clock.today() + dt.timedelta(days=7)
+    others = [
+        talks.Time(day + dt.timedelta(days=1), dt.time(hour), dt.time(hour, 30)) for hour in hours
+    ]
+    return talks.invite(
+        proposal,
+        day,
+        dt.time(10),
+        dt.time(10, 30),
+        "Resepsjonen",
+        others=others,
+        by=manager,
+        now=clock.now(),
+    )
+
+
+def test_of_three_times_the_chosen_one_stands_and_the_others_are_gone(make):
+    talk = several(make, 9, 12)
+    first, second, third = talks.times_of(talk)
+    talks.answer(talk, yes=True, at=third.key, by=ActorKind.LINK, now=clock.now())
+
+    assert talk.state is TalkState.AGREED
+    assert (talk.day, talk.starts, talk.ends) == third
+    assert talk.other_times == []
+    assert first < second < third
+
+
+def test_only_the_chosen_time_comes_into_calendars(make):
+    talk = several(make, 9, 12)
+    db.session.flush()
+    assert [m.appointment for m in db.session.scalars(sa.select(Message)) if m.appointment] == []
+    second = talks.times_of(talk)[1]
+    talks.answer(talk, yes=True, at=second.key, by=ActorKind.LINK, now=clock.now())
+    db.session.flush()
+
+    entries = [m.appointment for m in db.session.scalars(sa.select(Message)) if m.appointment]
+    assert len(entries) == 3
+    assert {str(second.day) in entry for entry in entries} == {True}
+
+
+def test_a_yes_without_a_time_chooses_none_of_several(make):
+    talk = several(make, 9)
+    with pytest.raises(NotAllowed, match="Velg en av tidene"):
+        talks.answer(talk, yes=True, by=ActorKind.LINK, now=clock.now())
+    with pytest.raises(NotAllowed, match="venter ikke på svar lenger"):
+        talks.answer(talk, yes=True, at="2026-12-24T10:00", by=ActorKind.LINK, now=clock.now())
+
+    assert talk.state is TalkState.ASKED
+
+
+def test_a_time_that_is_over_cannot_be_chosen_while_there_are_others(make, still_clock):
+    talk = several(make, 9)
+    first, second = talks.times_of(talk)
+    still_clock.shift(dt.timedelta(days=7, hours=6))
+    with pytest.raises(NotAllowed, match="venter ikke på svar lenger"):
+        talks.answer(talk, yes=True, at=first.key, by=ActorKind.LINK, now=clock.now())
+    talks.answer(talk, yes=True, at=second.key, by=ActorKind.LINK, now=clock.now())
+
+    assert (talk.day, talk.starts, talk.ends) == second
+
+
+def test_none_of_them_is_an_answer_too(make):
+    talk = several(make, 9, 12)
+    talks.answer(talk, yes=False, by=ActorKind.LINK, now=clock.now())
+
+    assert (talk.state, talk.other_times) == (TalkState.DECLINED, [])
+
+
+def test_no_more_than_three_times_are_offered(make):
+    with pytest.raises(NotAllowed, match="høyst tre"):
+        several(make, 9, 12, 14)
+
+
+def test_the_link_lasts_until_the_last_of_the_times(make):
+    talk = several(make, 9)
+    link = db.session.scalars(sa.select(Link)).one()
+
+    assert link.expires_at == clock.midnight_after(talks.times_of(talk)[-1].day)
