@@ -17,9 +17,10 @@ from portal.access import (
     told_in_fives,
     units_seen_by,
 )
-from portal.enums import JobState, PlacementState
+from portal.domain.small_counts import LEAST
+from portal.enums import JobState, PlacementState, SupportState
 from portal.extensions import db
-from portal.models import Membership, Placement, Proposal, SimpleJob, Unit
+from portal.models import Membership, Placement, Proposal, SimpleJob, SupportApplication, Unit
 from portal.queries.figure_cuts import Cut, Cuts, cut_of, cuts
 from portal.queries.organisations import in_norwegian
 from portal.queries.placements import STATES
@@ -29,6 +30,13 @@ from portal.queries.proposals import in_view
 
 #: How many months the columns over time stand for.
 MONTHS = 12
+#: What is counted of support from NAV.
+SUPPORT_STATES = (
+    SupportState.NEEDED,
+    SupportState.SENT,
+    SupportState.GRANTED,
+    SupportState.REFUSED,
+)
 #: How many units are listed; the filter reaches the others.
 ROWS = 60
 
@@ -80,6 +88,8 @@ class Figures:
     proposals: Cut | None
     placements: Cut | None
     minutes: int | None
+    #: In how many placements a support from NAV stands so; None where that is told of too few.
+    supports: dict[SupportState, int] | None
     rows: list[UnitRow]
     more_rows: int
     months: Months
@@ -123,7 +133,8 @@ def read(viewer: Membership, wanted: Wanted, *, today: dt.date) -> Figures:
             *span,
         ),
         Placement,
-        {view: Placement.state.in_(STATES[view]) for view in PlacementView},
+        {view: Placement.state.in_(STATES[view]) for view in PlacementView}
+        | {state: _has_support(state) for state in SUPPORT_STATES},
     )
     months = _months(viewer, wanted, fives, today)
     jobs = _jobs(viewer, wanted, since)
@@ -142,6 +153,7 @@ def read(viewer: Membership, wanted: Wanted, *, today: dt.date) -> Figures:
         proposals=None if one_unit else cut_proposals.by_view,
         placements=None if one_unit else cut_placements.by_view,
         minutes=None if one_unit or active is None else sum(row.minutes or 0 for row in placements),
+        supports=None if one_unit else _supports(placements, fives),
         rows=rows[:ROWS],
         more_rows=max(0, len(rows) - ROWS),
         months=Months(
@@ -235,6 +247,18 @@ def _by_unit(query: sa.Select[Any], model: Any, views: dict[Any, Any]) -> Sequen
         .group_by(Unit.id, Unit.name)
         .order_by(Unit.id)
     ).all()
+
+
+def _has_support(state: SupportState) -> sa.ColumnElement[bool]:
+    return sa.exists().where(
+        SupportApplication.placement_id == Placement.id, SupportApplication.state == state
+    )
+
+
+def _supports(rows: Sequence[Any], fives: bool) -> dict[SupportState, int] | None:
+    """One placement may stand in several states, so in fives either every number is told or none."""
+    counts = {state: sum(getattr(row, state.name) for row in rows) for state in SUPPORT_STATES}
+    return None if fives and any(0 < count < LEAST for count in counts.values()) else counts
 
 
 def _months(

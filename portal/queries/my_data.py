@@ -34,7 +34,7 @@ from portal.models import (
     WeekSlot,
     Worry,
 )
-from portal.queries import my_pages
+from portal.queries import my_pages, supports
 
 
 def of(candidate: Candidate) -> dict[str, Any]:
@@ -144,6 +144,7 @@ def _placements(candidate: Candidate) -> list[dict[str, Any]]:
         "endringer": _by_placement([*_extensions(ids), *_pauses(ids)]),
         "hva det ble til": _by_placement(_outcomes(ids)),
         "fadder": _by_placement(_mentors(ids)),
+        "støtte fra NAV til arbeidsplassen": _by_placement(supports.told(ids)),
     }
     return [
         {

@@ -1,8 +1,9 @@
 """Reading support for a placement: what stands on its list, and what fits it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, contains_eager
@@ -80,6 +81,31 @@ def get(placement: Placement, public_id: str) -> SupportApplication | None:
     return next((row for row in of(placement) if row.public_id == public_id), None)
 
 
+def told(placement_ids: Sequence[int]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """What is kept of these placements' support, as the candidate is told it."""
+    query = (
+        sa.select(SupportApplication)
+        .where(SupportApplication.placement_id.in_(placement_ids))
+        .order_by(SupportApplication.id)
+    )
+    for one in db.session.scalars(query):
+        ore, per = one.amount_ore, one.amount_per
+        amount = f"{ore / 100:.0f} kr {per.label}" if ore and per else ""
+        yield (
+            one.placement_id,
+            {
+                "hva": str(one.kind.label),
+                "status": str(one.state.label),
+                "sendt": _day(one.sent_on),
+                "svart": _day(one.decided_on),
+                "beløp": amount,
+                "gjelder fra": _day(one.starts_on),
+                "gjelder til": _day(one.ends_on),
+                "saksnummer": one.case_number,
+            },
+        )
+
+
 def page(placement: Placement, *, today: dt.date) -> SupportPage:
     """The list, and what the rules that the placement keeps say: two queries."""
     rows = of(placement)
@@ -131,3 +157,7 @@ def _plan(placement: Placement, *, today: dt.date) -> tuple[dt.date, Plan]:
         starts_on=placement.starts_on,
         ends_on=placement.ends_on,
     )
+
+
+def _day(value: dt.date | None) -> str:
+    return f"{value:%d.%m.%Y}" if value else ""

@@ -56,6 +56,7 @@ from portal.models import (
     Precondition,
     StartMeeting,
     Submission,
+    SupportApplication,
     WeekPlan,
     WeekSlot,
     Worry,
@@ -326,6 +327,29 @@ def test_figures_stay_and_say_what_became_of_it(known):
     ]
     assert set(db.session.scalars(sa.select(Consent.state))) == {ConsentState.WITHDRAWN}
     assert (candidate.state, candidate.erased_at) == (CandidateState.ENDED, clock.now())
+
+
+def test_of_support_only_what_was_decided_stays_and_no_number_leads_to_anyone(known):
+    candidate, proposals = known
+    placement = proposals[3].placement
+    sent = {"sent_on": clock.today(), "sent_by_id": candidate.adviser_id}
+    decided = {"decided_on": clock.today(), "decided_by_id": candidate.adviser_id}
+    for state, values in (
+        ("needed", {"kind": "wage_subsidy"}),
+        ("sent", {"kind": "mentor_grant", "case_number": "Qsak"} | sent),
+        ("granted", {"kind": "mentor_grant", "case_number": "Qsak", "amount_ore": 500}
+         | {"amount_per": "once"} | sent | decided),
+    ):
+        noted = {"noted_at": clock.now(), "noted_by_id": candidate.adviser_id}
+        db.session.add(SupportApplication(placement_id=placement.id, state=state, **noted, **values))
+    db.session.commit()
+
+    erasures.erase(candidate, by=candidate.adviser)
+    db.session.commit()
+    db.session.expire_all()
+
+    [left] = db.session.scalars(sa.select(SupportApplication)).all()
+    assert (left.state, left.amount_ore, left.case_number) == ("granted", 500, "")
 
 
 def test_nobody_sees_anything_of_it(make, known):

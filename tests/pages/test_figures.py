@@ -7,8 +7,9 @@ import io
 import pytest
 
 from portal import clock
-from portal.enums import JobState, PlacementState, ProposalState
+from portal.enums import JobState, PlacementState, ProposalState, SupportKind, SupportState
 from portal.extensions import db
+from portal.models import SupportApplication
 from portal.queries import figures as find
 from portal.queries.figures import Wanted
 
@@ -235,3 +236,56 @@ def test_figures_take_the_same_queries_for_little_and_for_much(
         browse.get("figures.index")
 
     assert len(seen) == 6
+
+
+def supported(make, unit, number, *states):
+    """Placements of as many people, each with an application in each of the states."""
+    for proposal in sent(make, unit, number):
+        placement = make.placement(proposal=proposal, created_at=last_month())
+        noted = {"noted_at": clock.now(), "noted_by_id": placement.candidate.adviser_id}
+        for state, kind in zip(states, SupportKind, strict=False):
+            past = state is not SupportState.NEEDED
+            sent_on = {"sent_on": clock.today(), "sent_by_id": noted["noted_by_id"]} if past else {}
+            db.session.add(
+                SupportApplication(placement=placement, kind=kind, state=state, **noted, **sent_on)
+            )
+    db.session.commit()
+
+
+def test_a_manager_sees_how_much_support_is_needed_and_sent(make, browse, town):
+    unit = make.unit(organisation=town)
+    supported(make, unit, 2, SupportState.NEEDED, SupportState.SENT)
+    supported(make, make.unit(organisation=town), 1, SupportState.NEEDED)
+
+    page = browse.sign_in(make.manager(unit=unit)).get("figures.index")
+
+    assert table(page, "Støtte fra NAV") == {
+        "Skal søkes om": "2",
+        "Søknad sendt": "2",
+        "Innvilget": "0",
+        "Avslag": "0",
+    }
+
+
+@pytest.mark.parametrize(
+    ("needed", "sent_too", "told"), [(5, 0, True), (6, 5, True), (5, 4, False), (4, 0, False)]
+)
+def test_an_employers_administrator_is_told_of_support_in_fives_or_not_at_all(
+    make, town, needed, sent_too, told
+):
+    unit = make.unit(organisation=town)
+    supported(make, unit, sent_too, SupportState.NEEDED, SupportState.SENT)
+    supported(make, unit, needed - sent_too, SupportState.NEEDED)
+
+    figures = find.read(make.administrator(town), Wanted(), today=clock.today())
+
+    assert (figures.supports is not None) == told
+    if told:
+        assert [figures.supports[state] for state in find.SUPPORT_STATES] == [
+            needed,
+            sent_too,
+            0,
+            0,
+        ]
+    one_unit = Wanted(unit=unit.public_id)
+    assert find.read(make.administrator(town), one_unit, today=clock.today()).supports is None

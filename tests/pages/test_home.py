@@ -75,6 +75,7 @@ def test_nothing_waiting_is_a_good_page(make, browse):
     assert [h.text for h in page.select("h2")] == [
         "Ingen venter på svar fra deg",
         "Før første dag",
+        "Din kontakt i NAV",
     ]
     assert filled(page) == ["Del opp en stilling"]
 
@@ -393,7 +394,7 @@ def test_units_without_a_manager_and_people_who_are_never_here_wait_for_the_admi
 
 
 @pytest.mark.parametrize("number", [1, 6])
-@pytest.mark.parametrize(("role", "queries"), [("manager", 6), ("adviser", 6)])
+@pytest.mark.parametrize(("role", "queries"), [("manager", 7), ("adviser", 6)])
 def test_the_first_page_takes_the_same_queries_for_little_and_for_much(
     make, browse, count_queries, role, queries, number
 ):

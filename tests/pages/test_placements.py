@@ -118,7 +118,7 @@ def test_an_empty_list_says_what_comes(make, browse):
 # One placement
 
 
-@pytest.mark.parametrize(("part", "queries"), [("manager", 7), ("adviser", 6)])
+@pytest.mark.parametrize(("part", "queries"), [("manager", 8), ("adviser", 7)])
 def test_a_placement_takes_few_queries(
     request, browse, count_queries, certificate, placement, part, queries
 ):

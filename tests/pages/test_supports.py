@@ -10,6 +10,7 @@ from portal.domain import supports
 from portal.enums import AmountPer, JobKind, PlacementState, SupportKind, SupportState
 from portal.extensions import db
 from portal.models import Membership, Reading, SupportApplication
+from portal.queries import my_data
 from portal.queries import supports as find
 
 TODAY = dt.date(2026, 11, 24)
@@ -264,3 +265,20 @@ def test_the_page_takes_the_same_queries_for_one_and_for_many(
 
     assert len(seen) == queries
     assert db.session.scalars(sa.select(Reading.page)).all() == ["supports.show"]
+
+
+def test_the_candidate_reads_all_that_is_kept_of_it(sent):
+    told = my_data.of(sent.placement.candidate)
+
+    assert told["plasseringer"][0]["støtte fra NAV til arbeidsplassen"] == [
+        {
+            "hva": "Mentortilskudd",
+            "status": "Søknad sendt",
+            "sendt": "21.11.2026",
+            "svart": "",
+            "beløp": "",
+            "gjelder fra": "",
+            "gjelder til": "",
+            "saksnummer": "",
+        }
+    ]
