@@ -337,11 +337,18 @@ def test_of_support_only_what_was_decided_stays_and_no_number_leads_to_anyone(kn
     for state, values in (
         ("needed", {"kind": "wage_subsidy"}),
         ("sent", {"kind": "mentor_grant", "case_number": "Qsak"} | sent),
-        ("granted", {"kind": "mentor_grant", "case_number": "Qsak", "amount_ore": 500}
-         | {"amount_per": "once"} | sent | decided),
+        (
+            "granted",
+            {"kind": "mentor_grant", "case_number": "Qsak", "amount_ore": 500}
+            | {"amount_per": "once"}
+            | sent
+            | decided,
+        ),
     ):
         noted = {"noted_at": clock.now(), "noted_by_id": candidate.adviser_id}
-        db.session.add(SupportApplication(placement_id=placement.id, state=state, **noted, **values))
+        db.session.add(
+            SupportApplication(placement_id=placement.id, state=state, **noted, **values)
+        )
     db.session.commit()
 
     erasures.erase(candidate, by=candidate.adviser)
