@@ -21,10 +21,11 @@ from portal.domain import (
     retention_people,
     support_reminders,
 )
+from portal.domain.queue_items import LABELS
 from portal.enums import QueueState
 from portal.extensions import db
 from portal.models import QueueItem
-from portal.words import LazyString, _
+from portal.words import LazyString
 
 #: What erases refuses when it was last done longer ago than this: more likely the clock is wrong.
 LONGEST_PAUSE = dt.timedelta(hours=48)
@@ -36,7 +37,6 @@ class Chore:
 
     name: str
     hour: int
-    label: LazyString
     do: Callable[..., object]
     erases: bool = False
 
@@ -44,31 +44,25 @@ class Chore:
     def queue_name(self) -> str:
         return f"chore.{self.name}"
 
+    @property
+    def label(self) -> LazyString:
+        return LABELS[self.queue_name]
+
 
 CHORES = (
-    Chore("retention", 3, _("Slette det som er gammelt nok"), retention.carry_out, erases=True),
-    Chore(
-        "retention_people",
-        3,
-        _("Slette det tjenestene ikke skal ha lenger"),
-        retention_people.carry_out,
-        erases=True,
-    ),
-    Chore(
-        "still_current", 6, _("Spørre om jobber fortsatt er aktuelle"), confirmations.ask_managers
-    ),
-    Chore("agreements", 6, _("Minne om avtaler som ikke er bekreftet"), agreement_reminders.remind),
-    Chore("outcomes", 6, _("Spørre hvordan det går etter plasseringer"), outcomes.ask),
-    Chore("evaluations", 6, _("Spørre hvordan plasseringer gikk"), evaluations.ask),
-    Chore("gains", 6, _("Spørre hvor mye tid plasseringer frigjør"), gains.ask),
-    Chore("saved_searches", 3, _("Slette søk som ikke følges lenger"), alerts.drop, erases=True),
-    Chore("alerts", 7, _("Skrive til dem som følger et søk"), alerts.daily),
-    Chore(
-        "supports", 7, _("Minne om støtte som må søkes om eller tar slutt"), support_reminders.remind
-    ),
-    Chore("follow_ups", 7, _("Minne om oppfølging som venter"), follow_ups.remind),
+    Chore("retention", 3, retention.carry_out, erases=True),
+    Chore("retention_people", 3, retention_people.carry_out, erases=True),
+    Chore("still_current", 6, confirmations.ask_managers),
+    Chore("agreements", 6, agreement_reminders.remind),
+    Chore("outcomes", 6, outcomes.ask),
+    Chore("evaluations", 6, evaluations.ask),
+    Chore("gains", 6, gains.ask),
+    Chore("saved_searches", 3, alerts.drop, erases=True),
+    Chore("alerts", 7, alerts.daily),
+    Chore("supports", 7, support_reminders.remind),
+    Chore("follow_ups", 7, follow_ups.remind),
     # Last, so that what the others tell people is in today's letter.
-    Chore("digest", 7, _("Lage dagens samlebrev"), digests.gather),
+    Chore("digest", 7, digests.gather),
 )
 
 

@@ -66,6 +66,12 @@ def may_send_again(viewer: Membership, message: Message) -> bool:
     return viewer.role in ADMINISTRATORS and message.state is MessageState.FAILED
 
 
+def may_mend_queue(viewer: Membership) -> bool:
+    """See what stopped in the background, and try it again: it concerns the whole installation, and holds
+    nothing about anybody."""
+    return viewer.role is Role.MUNICIPAL_ADMINISTRATOR
+
+
 def units_seen_by(viewer: Membership) -> sa.Select[Unit]:
     query = sa.select(Unit)
     if viewer.role in EMPLOYER_ADMINISTRATORS:
