@@ -17,6 +17,14 @@ Actor = Membership | ActorKind
 ROOT = "0" * 64
 #: Numbers of the PostgreSQL advisory locks that make each chain grow one entry at a time.
 _CHAIN_LOCKS = {AuditEntry: 7001, Reading: 7002}
+#: Every page of a candidate asks for these, so they are put together once.
+_LAST_HASH = {log: sa.select(log.hash).order_by(log.id.desc()).limit(1) for log in _CHAIN_LOCKS}
+_INSERT_READINGS = sa.insert(Reading.__table__)
+#: Every column but the row's number.
+_COLUMNS = {
+    log: [column.key for column in sa.inspect(log).columns if column.key != "id"]
+    for log in _CHAIN_LOCKS
+}
 
 
 def record(by: Actor, action: str, subject: object, *, reason: str = "") -> AuditEntry:
@@ -50,14 +58,15 @@ def append(*entries: AuditEntry | Reading) -> None:
     log = type(entries[0])
     if db.engine.dialect.name == "postgresql":
         db.session.execute(sa.select(sa.func.pg_advisory_xact_lock(_CHAIN_LOCKS[log])))
-    previous = db.session.scalar(sa.select(log.hash).order_by(log.id.desc()).limit(1)) or ROOT
+    previous = db.session.scalar(_LAST_HASH[log]) or ROOT
     for entry in entries:
         entry.hash = previous = keys().chain(previous, text_of(entry))
-    if len(entries) == 1:
-        db.session.add(entries[0])
+    if log is AuditEntry:
+        db.session.add_all(entries)
         db.session.flush()
     else:  # a list's readings in one statement; the rows' order is the chain's
-        db.session.execute(sa.insert(log), [_values(entry) for entry in entries])
+        rows = [_values(entry) for entry in entries]
+        db.session.connection().execute(_INSERT_READINGS, rows)
 
 
 def text_of(entry: Traced) -> str:
@@ -67,12 +76,7 @@ def text_of(entry: Traced) -> str:
 
 
 def _values(entry: Traced) -> dict[str, Any]:
-    """Every column but the row's number."""
-    return {
-        column.key: getattr(entry, column.key)
-        for column in sa.inspect(type(entry)).columns
-        if column.key != "id"
-    }
+    return {name: getattr(entry, name) for name in _COLUMNS[type(entry)]}
 
 
 def broken_at(log: Log) -> int | None:

@@ -24,9 +24,12 @@ def count_of_taken() -> sa.ScalarSelect[int]:
     )
 
 
+_TAKEN = sa.select(count_of_taken()).where(SimpleJob.id == sa.bindparam("job_id"))
+
+
 def taken(job: SimpleJob) -> int:
     """How many of the job's places are held now."""
-    return db.session.scalar(sa.select(count_of_taken()).where(SimpleJob.id == job.id)) or 0
+    return db.session.scalar(_TAKEN, {"job_id": job.id}) or 0
 
 
 def free(job: SimpleJob) -> int:

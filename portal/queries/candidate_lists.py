@@ -20,7 +20,7 @@ from portal.columns import keys
 from portal.enums import Awaits, CandidateState, Code, LanguageLevel, Role
 from portal.extensions import db
 from portal.models import Candidate, CandidateIdentity, Membership
-from portal.queries.candidate_rows import CandidateRow, own, rows_from
+from portal.queries.candidate_rows import CandidateRow, lines, rows_from
 from portal.queries.candidate_waits import AWAITS, DUE_ON, FREE_SINCE, HAS_HISTORY, PLACED
 from portal.queries.prepared import TODAY, Rows, any_viewer, numbers
 from portal.sorting import norwegian_key
@@ -112,9 +112,8 @@ def listed(
 
 def some(viewer: Membership, public_ids: Sequence[str]) -> list[CandidateRow]:
     """Those of the viewer's own candidates that have these ids, by name."""
-    return _sorted_by_name(
-        _read(viewer, own(viewer.role).where(Candidate.public_id.in_(public_ids)))
-    )
+    chosen = candidates_seen_by(viewer).where(Candidate.public_id.in_(public_ids))
+    return _sorted_by_name(_read(viewer, lines(chosen)))
 
 
 def nobody(viewer: Membership) -> CandidatePage:
@@ -124,10 +123,9 @@ def nobody(viewer: Membership) -> CandidatePage:
 
 def namesakes(viewer: Membership, name: str) -> list[CandidateRow]:
     """The viewer's own candidates of exactly this name. A colleague's are never told of."""
-    index = keys().blind(name)
-    return _sorted_by_name(
-        _read(viewer, own(viewer.role).where(CandidateIdentity.name_index == index))
-    )
+    of_that_name = CandidateIdentity.name_index == keys().blind(name)
+    chosen = candidates_seen_by(viewer).join(CandidateIdentity).where(of_that_name)
+    return _sorted_by_name(_read(viewer, lines(chosen)))
 
 
 def _fits(wanted: Wanted) -> list[Any]:
@@ -189,9 +187,7 @@ def _ordered(role: Role, wanted: Wanted, *, begins_after: bool) -> Rows:
     page = chosen.where(begins)
     if wanted.state is CandidateState.ACTIVE and wanted.order is Order.WAITING:
         page = page.where(Candidate.created_at <= _latest_arrival(chosen, begins))
-    page = page.order_by(*key).limit(sa.bindparam("size"))
-    ids = page.with_only_columns(Candidate.id).correlate(None)
-    return own(role).where(Candidate.id.in_(ids)).add_columns(*key)
+    return lines(page.order_by(*key).limit(sa.bindparam("size"))).add_columns(*key)
 
 
 def _key(wanted: Wanted) -> tuple[Any, ...]:
@@ -268,7 +264,8 @@ def _names(role: Role, wanted: Wanted) -> Rows:
 
 @cache
 def _numbered(role: Role) -> Rows:
-    return own(role).where(Candidate.id.in_(sa.bindparam("ids", expanding=True)))
+    numbered = Candidate.id.in_(sa.bindparam("ids", expanding=True))
+    return lines(candidates_seen_by(any_viewer(role)).where(numbered))
 
 
 def _read(viewer: Membership, query: Rows, **more: Any) -> list[CandidateRow]:

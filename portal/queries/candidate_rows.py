@@ -3,15 +3,13 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from portal import clock
-from portal.access import candidates_seen_by
 from portal.domain import excerpts
-from portal.enums import Awaits, CandidateState, PlacementState, ProposalState, Role
+from portal.enums import Awaits, CandidateState, PlacementState, ProposalState
 from portal.extensions import db
 from portal.models import (
     Candidate,
@@ -22,7 +20,7 @@ from portal.models import (
     Unit,
 )
 from portal.queries.candidate_waits import AWAITS, DUE_ON, FREE_SINCE, PLACED, STEP, WAITING
-from portal.queries.prepared import Rows, any_viewer
+from portal.queries.prepared import Rows
 from portal.words import LazyString
 
 
@@ -50,13 +48,12 @@ class CandidateRow:
     step: str = ""
 
 
-@cache
-def own(role: Role) -> Rows:
-    """The viewer's own with all that a line says of them but the place that is nearest."""
+def lines(chosen: Any) -> Rows:
+    """All that lines say of these candidates but the places that are nearest. `chosen`: a select of the
+    viewer's own; nobody else is read, and no one else looked at."""
+    ids = chosen.with_only_columns(Candidate.id).correlate(None)
     return (
-        candidates_seen_by(any_viewer(role))
-        .join(CandidateIdentity)
-        .with_only_columns(
+        sa.select(
             Candidate.id,
             Candidate.public_id,
             Candidate.state,
@@ -72,11 +69,13 @@ def own(role: Role) -> Rows:
             DUE_ON.label("due_on"),
             STEP.label("step"),
         )
+        .join(CandidateIdentity)
+        .where(Candidate.id.in_(ids))
     )
 
 
 def rows_from(found: Sequence[Any]) -> list[CandidateRow]:
-    """The lines of what a select of `own` found, in its order."""
+    """The lines of what a select of `lines` found, in its order."""
     places = _nearest([row.id for row in found]) if found else {}
     return [_row(row, places.get((row.id, row.awaits), _NO_PLACE)) for row in found]
 

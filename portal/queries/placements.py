@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import attributes, joinedload, selectinload
+from sqlalchemy.orm import attributes, joinedload
 from sqlalchemy.sql.base import ExecutableOption
-from werkzeug.exceptions import NotFound
 
 from portal.access import placements_seen_by
 from portal.domain import placements
@@ -17,6 +18,7 @@ from portal.models import (
     Candidate,
     Membership,
     Placement,
+    PlacementGoal,
     Precondition,
     Proposal,
     SimpleJob,
@@ -24,6 +26,7 @@ from portal.models import (
     Unit,
 )
 from portal.queries import cursors, sights
+from portal.queries.prepared import Rows, any_viewer, numbers, one_or_404
 from portal.queries.sights import Sight
 from portal.words import LazyString, _
 
@@ -89,66 +92,98 @@ def listed(
     after: str | None = None,
 ) -> PlacementList:
     """The viewer's placements in one view, newest first."""
-    order = (Placement.created_at, Placement.public_id)
-    query = (
-        placements_seen_by(viewer)
-        .where(Placement.state.in_(STATES[view]))
-        .where(cursors.after(after, *order, newest_first=True))
-        .order_by(*(column.desc() for column in order))
-        .limit(PAGE + 1)
-    )
-    rows = rows_of(viewer, query, now=now)
-    last = rows[PAGE - 1].placement if len(rows) > PAGE else None
+    last = cursors.read(after)
+    query = _listed(viewer.role, view, begins_after=bool(last))
+    rows = _rows(viewer, db.session.execute(query, numbers(viewer, **last)), now=now)
+    final = rows[PAGE - 1].placement if len(rows) > PAGE else None
     return PlacementList(
         rows=rows[:PAGE],
         counts=_counts(viewer),
         view=view,
-        after=cursors.write(last.created_at, last.public_id) if last else None,
+        after=cursors.write(final.created_at, final.public_id) if final else None,
     )
+
+
+@cache
+def _listed(role: Role, view: View, *, begins_after: bool) -> Rows:
+    order = (Placement.created_at, Placement.public_id)
+    query = placements_seen_by(any_viewer(role)).where(Placement.state.in_(STATES[view]))
+    if begins_after:
+        query = query.where(cursors.beyond(*order, newest_first=True))
+    return _with_open(query.order_by(*(column.desc() for column in order)).limit(PAGE + 1))
 
 
 def rows_of(
     viewer: Membership, query: sa.Select[Placement], *, now: dt.datetime
 ) -> list[PlacementRow]:
     """The placements of a select, in one query, each with what the viewer is shown."""
-    found = db.session.execute(query.add_columns(count_of_open()).options(*_whose())).all()
+    return _rows(viewer, db.session.execute(_with_open(query)), now=now)
+
+
+def _with_open(query: sa.Select[Placement]) -> Rows:
+    return query.add_columns(count_of_open()).options(*_whose())
+
+
+def _rows(viewer: Membership, found: Iterable[Any], *, now: dt.datetime) -> list[PlacementRow]:
     return [
         PlacementRow(
             placement=_tied(placement),
             sight=sights.of(viewer, placement.proposal, now=now),
             open=number,
         )
-        for placement, number in found
+        # all of them first: a record that is read again loses what it was tied to
+        for placement, number in list(found)
     ]
+
+
+_MEETING = (
+    joinedload(Placement.start_meeting).options(
+        joinedload(StartMeeting.held_noted_by).joinedload(Membership.person),
+        joinedload(StartMeeting.young_hours_seen_by).joinedload(Membership.person),
+    ),
+)
+_OF_PLACEMENT: Any = sa.bindparam("placement_id")
+_GOALS = (
+    sa.select(PlacementGoal)
+    .where(PlacementGoal.placement_id == _OF_PLACEMENT)
+    .order_by(PlacementGoal.id)
+)
+_PRECONDITIONS = (
+    sa.select(Precondition)
+    .where(Precondition.placement_id == _OF_PLACEMENT)
+    .options(joinedload(Precondition.seen_by).joinedload(Membership.person))
+    .order_by(Precondition.id)
+)
 
 
 def get(viewer: Membership, public_id: str) -> Placement:
     """The only way to a placement: 404 when it is not the viewer's."""
-    return _one(
-        viewer,
-        public_id,
-        selectinload(Placement.goals),
-        selectinload(Placement.preconditions)
-        .joinedload(Precondition.seen_by)
-        .joinedload(Membership.person),
-        joinedload(Placement.start_meeting).options(
-            joinedload(StartMeeting.held_noted_by).joinedload(Membership.person),
-            joinedload(StartMeeting.young_hours_seen_by).joinedload(Membership.person),
-        ),
-    )
+    placement = _one(viewer, public_id, *_MEETING)
+    given = {"placement_id": placement.id}
+    for name, query in (("goals", _GOALS), ("preconditions", _PRECONDITIONS)):
+        rows = db.session.scalars(query, given).all()
+        attributes.set_committed_value(placement, name, list(rows))
+    return placement
 
 
 def section(
     viewer: Membership, public_id: str, *more: ExecutableOption, now: dt.datetime
 ) -> PlacementPage:
-    """The frame of one section, in one query: without goals and the list before the first day."""
+    """The frame of one section, in one query: without goals and the list before the first day. `more` is
+    always the same for a section, and may bring a list."""
     return page(viewer, _one(viewer, public_id, *more), now=now)
 
 
 def _one(viewer: Membership, public_id: str, *more: ExecutableOption) -> Placement:
-    query = (
-        placements_seen_by(viewer)
-        .where(Placement.public_id == public_id)
+    query = _found(viewer.role, more)
+    return _tied(one_or_404(query, numbers(viewer, public_id=public_id)))
+
+
+@lru_cache(32)
+def _found(role: Role, more: tuple[ExecutableOption, ...]) -> sa.Select[Placement]:
+    return (
+        placements_seen_by(any_viewer(role))
+        .where(Placement.public_id == sa.bindparam("public_id"))
         .options(
             *_whose(),
             joinedload(Placement.candidate)
@@ -160,11 +195,6 @@ def _one(viewer: Membership, public_id: str, *more: ExecutableOption) -> Placeme
             *more,
         )
     )
-    # `more` may bring a list, so that each row stands there several times
-    found = db.session.scalars(query).unique().one_or_none()
-    if found is None:
-        raise NotFound
-    return _tied(found)
 
 
 def page(viewer: Membership, placement: Placement, *, now: dt.datetime) -> PlacementPage:
@@ -204,9 +234,14 @@ def count_of_open() -> sa.ColumnElement[int]:
 
 
 def _counts(viewer: Membership) -> dict[View, int]:
-    counted = [sa.func.count().filter(Placement.state.in_(STATES[view])) for view in View]
-    row = db.session.execute(placements_seen_by(viewer).with_only_columns(*counted)).one()
+    row = db.session.execute(_counted(viewer.role), numbers(viewer)).one()
     return dict(zip(View, row, strict=True))
+
+
+@cache
+def _counted(role: Role) -> Rows:
+    counted = [sa.func.count().filter(Placement.state.in_(STATES[view])) for view in View]
+    return placements_seen_by(any_viewer(role)).with_only_columns(*counted)
 
 
 def _whose() -> tuple[ExecutableOption, ...]:

@@ -8,8 +8,10 @@ from functools import cache
 from typing import Any, cast
 
 import sqlalchemy as sa
+from werkzeug.exceptions import NotFound
 
 from portal.enums import Role
+from portal.extensions import db
 from portal.models import Membership
 
 #: A statement whose rows are read by name or in order, whatever they hold.
@@ -43,3 +45,11 @@ def numbers(viewer: Membership, **more: Any) -> dict[str, Any]:
         "viewer_unit_ids": viewer.unit_ids,
         **more,
     }
+
+
+def one_or_404(query: Rows, given: dict[str, Any]) -> Any:
+    """The one record; a select that brings lists along has it several times. 404 when there is none."""
+    found = db.session.scalars(query, given).unique().one_or_none()
+    if found is None:
+        raise NotFound
+    return found
