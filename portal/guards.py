@@ -105,8 +105,8 @@ def load_session(token: str) -> SignInSession | None:
 
 
 def _is_reached(session: SignInSession) -> bool:
-    link, acting = session.link, session.membership
-    if link is None or acting is None or link.expires_at <= clock.now():
+    link = session.link
+    if link is None or link.expires_at <= clock.now():
         return False
     if session.person.password_hash is not None:
         return False  # there is an account now
@@ -114,7 +114,7 @@ def _is_reached(session: SignInSession) -> bool:
         return True
     if request.endpoint == POSTS_NEEDS:
         return link.subject.startswith("Unit:")
-    return employer_links.reaches(link, acting, request.view_args or {})
+    return employer_links.reaches(link, request.view_args or {})
 
 
 def is_by_link() -> bool:

@@ -63,7 +63,7 @@ def test_the_world_is_as_large_as_promised(demo):
 def test_services_and_private_employers_stand_beside_the_municipalities(demo):
     kinds = db.session.scalars(db.select(Organisation.kind)).all()
     assert kinds.count("municipality") == 12
-    assert kinds.count("private_employer") == 6
+    assert kinds.count("private_employer") == 8
     assert sum(kind in SERVICES for kind in kinds) >= 20
 
 

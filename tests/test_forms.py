@@ -103,6 +103,8 @@ GOOD = {
     "evaluations.reply": {"comment": "Det var kaldt."},
     "evaluations.write": {"good": "Frokosten"},
     "gains.show": {"measured_minutes": "4,5"},
+    "supports.decide": {"answer": "granted", "day": "2026-11-24"},
+    "nav_contacts.new": {"name": "Per Prest", "phone": "000 00 111"},
     "outcomes.answer": {"outcome": "education"},
     "placement_changes.extend": {"ends_on": "2027-03-01", "reason": "Trenger mer tid"},
     "placement_changes.pause": {"starts_on": "2027-02-01", "ends_on": "2027-02-05"},
@@ -181,6 +183,8 @@ CREATING = {
     "talks.invite",
     "organisation.invite",
     "organisation.new_unit",
+    "employers.new",
+    "employers.change_contact",
     "positions.new",
     "proposals.accept",
     "home.accept",
@@ -201,6 +205,9 @@ CHANGING = {
     "candidates.contact": ("first_name", "Først", "Sist"),
     "certificates.write": ("words", "Først sagt.", "Sist sagt."),
     "gains.show": ("measured_minutes", "4,5", "6"),
+    "supports.decide": ("case_number", "2026-1", "2026-2"),
+    "supports.send": ("case_number", "2026-1", "2026-2"),
+    "nav_contacts.edit": ("role", "Først", "Sist"),
     "candidates.edit": ("wishes", "Først vil jeg.", "Sist vil jeg."),
     "path_steps.edit": ("title", "Først kurs", "Sist kurs"),
     "organisation.unit": ("place", "Først", "Sist"),
@@ -218,6 +225,9 @@ STEPS = {
     "certificates.issue",
     "placement_changes.extend",
     "placement_changes.pause",
+    "supports.drop",
+    "supports.take_back",
+    "nav_contacts.remove",
     "organisation.close_unit",
     "placements.cancel",
     "placements.end",
@@ -549,7 +559,15 @@ def test_a_step_from_a_page_that_is_no_longer_true_is_not_taken(world, found):
         if form.endpoint not in STEPS:
             continue
         world.fresh()
-        for table in ("candidate", "certificate", "unit", "placement", "simple_job"):
+        for table in (
+            "candidate",
+            "certificate",
+            "unit",
+            "placement",
+            "simple_job",
+            "support_application",
+            "nav_contact",
+        ):
             world.raw.execute(f"UPDATE {table} SET version = version + 1")
         with world.unchanged(but=TRACES):
             answer = send(world, form, good(world, form))

@@ -7,6 +7,7 @@ from portal.demo import (
     agreeing,
     alternatives,
     days,
+    employers,
     endings,
     folk,
     following,
@@ -14,6 +15,7 @@ from portal.demo import (
     mail,
     needs,
     opinions,
+    supporting,
     weeks,
     work,
 )
@@ -38,6 +40,8 @@ def build(size: int) -> None:
     days.live(world)
     agreeing.agree(world)
     endings.end(world)
+    supporting.ask(world, places)
+    employers.come(world, places)
     world.store()
     registers.take_what_is_missing()
     catalogue_entries.rebuild()

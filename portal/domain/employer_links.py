@@ -112,15 +112,15 @@ def about(link: Link) -> Subject | None:
     return found if contact_of(link.person, found) else None
 
 
-def reaches(link: Link, contact: Membership, ids: Mapping[str, str]) -> bool:
+def reaches(link: Link, ids: Mapping[str, str]) -> bool:
     """Whether what an address names (`proposal_id`, `placement_id` or `job_id`) is what the link is about:
-    its own proposal and the placement of it, or the needs that the contact has posted."""
+    its own proposal and the placement of it, or a need of its unit."""
     noun, _colon, public_id = link.subject.partition(":")
     if noun == "Proposal":
         if "placement_id" in ids:
             return _is_placement_of(public_id, ids["placement_id"])
         return ids.get("proposal_id") == public_id
-    return "job_id" in ids and _is_own_need(public_id, ids["job_id"], contact)
+    return "job_id" in ids and _is_need_of(public_id, ids["job_id"])
 
 
 def _is_placement_of(proposal_id: str, placement_id: str) -> bool:
@@ -132,7 +132,7 @@ def _is_placement_of(proposal_id: str, placement_id: str) -> bool:
     return db.session.scalar(query) is not None
 
 
-def _is_own_need(unit_id: str, job_id: str, contact: Membership) -> bool:
+def _is_need_of(unit_id: str, job_id: str) -> bool:
     query = (
         sa.select(SimpleJob.id)
         .join(SimpleJob.unit)
@@ -140,7 +140,6 @@ def _is_own_need(unit_id: str, job_id: str, contact: Membership) -> bool:
             Unit.public_id == unit_id,
             SimpleJob.public_id == job_id,
             SimpleJob.position_id.is_(None),
-            SimpleJob.created_by_id == contact.id,
         )
     )
     return db.session.scalar(query) is not None

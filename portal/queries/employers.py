@@ -98,10 +98,12 @@ def listed(viewer: Membership, *, after: str | None = None) -> EmployerList:
             published,
             maintain_column_froms=True,
         )
-        .where(cursors.after(after, *order, newest_first=True))
         .order_by(*(column.desc() for column in order))
     )
-    rows = [EmployerRow(*row) for row in db.session.execute(query.limit(PAGE + 1))]
+    beyond = cursors.read(after)
+    if beyond:
+        query = query.where(cursors.beyond(*order, newest_first=True))
+    rows = [EmployerRow(*row) for row in db.session.execute(query.limit(PAGE + 1), beyond)]
     total = db.session.scalar(seen.with_only_columns(sa.func.count(), maintain_column_froms=True))
     last = rows[PAGE - 1] if len(rows) > PAGE else None
     return EmployerList(

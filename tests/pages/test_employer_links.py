@@ -545,14 +545,18 @@ def test_the_contact_posts_a_need_and_publishes_it_by_link(browse, contact):
     assert browse.get("catalogue.show", job_id=job.public_id).status == 200
 
 
-def test_the_link_for_needs_reaches_no_proposal_and_no_job_of_others(
+def test_the_link_for_needs_reaches_the_units_own_needs_and_nothing_else(
     make, browse, contact, job, proposal
 ):
     need = link_in(letters(contact)[0])
     enter(browse, need)
+    carved = make.job(tasks=[make.task(position=make.position(unit=contact.units[0]))])
+    elsewhere = make.job()
 
     read(browse, f"/forslag/{proposal.public_id}", 403)
-    read(browse, f"/enkle-jobber/{job.public_id}", 403)  # made by somebody else
+    assert read(browse, f"/enkle-jobber/{job.public_id}").status == 200
+    for other in (carved, elsewhere):
+        read(browse, f"/enkle-jobber/{other.public_id}", 403)
     read(browse, "/enkle-jobber", 403)
 
 
