@@ -5,7 +5,7 @@ was there to do it, but never asks of what is long past.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
@@ -29,13 +29,14 @@ WORK = frozenset({Outcome.ORDINARY_JOB, Outcome.APPRENTICESHIP})
 
 @dataclass(frozen=True)
 class Told:
-    """What a person does: `work_form` and `per_cent` (hundredths of a full post) only where it is work;
-    `is_here` when the job is where the placement was."""
+    """What a person does: `work_form`, `per_cent` (hundredths of a full post) and `occupation` (a code of
+    STYRK-08) only where it is work; `is_here` when the job is where the placement was."""
 
     outcome: Outcome
     work_form: WorkForm | None = None
     per_cent: int | None = None
     is_here: bool = False
+    occupation: str | None = None
 
     @property
     def plain(self) -> "Told":
@@ -43,7 +44,7 @@ class Told:
         if self.outcome not in WORK:
             return Told(self.outcome)
         if self.outcome is Outcome.APPRENTICESHIP:
-            return Told(self.outcome, None, self.per_cent, self.is_here)
+            return replace(self, work_form=None)
         return self
 
 
@@ -84,7 +85,15 @@ def same_as_before(status: OutcomeStatus) -> Told:
     )
     if before is None or before.outcome is None:
         raise NotAllowed(_("Det finnes ikke noe svar fra før. Velg hva personen gjør nå."))
-    return Told(before.outcome, before.work_form, before.per_cent, before.is_here)
+    return told(before)
+
+
+def told(status: OutcomeStatus) -> Told:
+    """The answer as it was told."""
+    assert status.outcome is not None
+    return Told(
+        status.outcome, status.work_form, status.per_cent, status.is_here, status.occupation
+    )
 
 
 def ask(*, now: dt.datetime) -> int:
@@ -149,4 +158,5 @@ def _write(status: OutcomeStatus, told: Told, by: Membership, now: dt.datetime) 
     told = told.plain
     status.outcome, status.work_form = told.outcome, told.work_form
     status.per_cent, status.is_here = told.per_cent, told.is_here
+    status.occupation = told.occupation
     status.answered_at, status.answered_by = now, by

@@ -115,9 +115,14 @@ class EndForm(WorkFields, ChangingForm):
         description=_("Må med når den er over før planen."),
     )
 
+    def __init__(self, occupations: dict[str, str], *args: Any, **kwargs: Any):
+        self.occupations = occupations
+        super().__init__(*args, **kwargs)
+
     @classmethod
-    def showing(cls, placement: Placement) -> "EndForm":
-        return cls(obj=placement, last_day=min(placement.ends_on or dt.date.max, clock.today()))
+    def showing(cls, placement: Placement, occupations: dict[str, str]) -> "EndForm":
+        last_day = min(placement.ends_on or dt.date.max, clock.today())
+        return cls(occupations, obj=placement, last_day=last_day)
 
     def validate_last_day(self, field: DayField) -> None:
         if field.data and field.data > clock.today():

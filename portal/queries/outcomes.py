@@ -6,9 +6,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from portal.access import placements_seen_by
-from portal.domain.outcomes import WORK, Told
+from portal.domain.outcomes import WORK
 from portal.extensions import db
-from portal.models import Membership, OutcomeStatus, Placement
+from portal.models import Membership, Occupation, OutcomeStatus, Placement
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,8 @@ class Outcomes:
     """Every date that was asked about, the latest first, and the one that waits for an answer."""
 
     rows: list[OutcomeStatus]
+    #: The titles of the occupations that were told, by code.
+    titles: dict[str, str]
 
     @property
     def waiting(self) -> OutcomeStatus | None:
@@ -35,7 +37,15 @@ def of(placement: Placement) -> Outcomes:
         .options(joinedload(OutcomeStatus.answered_by).joinedload(Membership.person))
         .order_by(OutcomeStatus.months.desc())
     )
-    return Outcomes(list(db.session.scalars(query)))
+    rows = list(db.session.scalars(query))
+    return Outcomes(rows, _titles({row.occupation for row in rows if row.occupation}))
+
+
+def _titles(codes: set[str]) -> dict[str, str]:
+    if not codes:
+        return {}
+    query = sa.select(Occupation.code, Occupation.title).where(Occupation.code.in_(codes))
+    return {row.code: row.title for row in db.session.execute(query)}
 
 
 def get(placement: Placement, public_id: str) -> OutcomeStatus | None:
@@ -59,12 +69,6 @@ def seen(viewer: Membership, public_id: str) -> OutcomeStatus:
         .options(joinedload(OutcomeStatus.placement).joinedload(Placement.candidate))
     )
     return found
-
-
-def told(status: OutcomeStatus) -> Told:
-    """The answer as it was told."""
-    assert status.outcome is not None
-    return Told(status.outcome, status.work_form, status.per_cent, status.is_here)
 
 
 def became_jobs_here(job_id: sa.ColumnElement[int] | int) -> sa.ScalarSelect[int]:

@@ -13,6 +13,7 @@ from portal.forms.outcomes import OutcomeForm
 from portal.guards import requires, viewer
 from portal.pages import go, page
 from portal.queries import outcomes as find
+from portal.queries import profile_choices as choices
 from portal.routes.placements import note, section
 from portal.words import _
 
@@ -35,10 +36,13 @@ def show(placement_id):
 def answer(placement_id, status_id):
     found = section(placement_id)
     status = find.get(found.placement, status_id) or abort(404)
-    form = OutcomeForm(obj=status, job_per_cent=status.per_cent)
+    titles = choices.occupations()
+    form = OutcomeForm(
+        titles, obj=status, job_per_cent=status.per_cent, trade=titles.get(status.occupation or "")
+    )
     if "same" in request.form:
         before = find.of(found.placement).before(status) or abort(404)
-        return stored(placement_id, status, find.told(before))
+        return stored(placement_id, status, outcomes.told(before))
     if form.sent_ok():
         return stored(placement_id, status, form.told)
     if not may_tell_outcome(viewer(), found.placement):

@@ -13,6 +13,7 @@ from portal.forms.placements import EndForm, PlanForm
 from portal.guards import requires, viewer
 from portal.pages import go, page, swap_or_go, told_on, wants_part
 from portal.queries import placements as find
+from portal.queries import profile_choices as choices
 from portal.queries import supports
 from portal.queries.placements import View
 from portal.words import _
@@ -96,7 +97,7 @@ def cancel(placement_id):
 @requires(Role.ADVISER)
 def end(placement_id):
     placement = find.get(viewer(), placement_id)
-    form = EndForm.showing(placement)
+    form = EndForm.showing(placement, choices.occupations())
     if form.sent_ok():
         with told_on(form):
             placements.end(

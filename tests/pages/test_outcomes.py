@@ -9,7 +9,7 @@ from portal import clock
 from portal.domain import outcomes
 from portal.enums import Outcome, PlacementState, WorkForm
 from portal.extensions import db
-from portal.models import Membership, OutcomeStatus, Reading
+from portal.models import Membership, Occupation, OutcomeStatus, Reading
 
 TODAY = dt.date(2026, 11, 24)
 
@@ -154,3 +154,24 @@ def test_the_page_takes_few_queries(browse, count_queries, ended):
         browse.get("outcomes.show", placement_id=ended.public_id)
 
     assert len(seen) == 5
+
+
+def test_what_kind_of_job_it_became_is_told_by_its_occupation(make, browse, ended):
+    make.add(Occupation(code="9112", title="Renholdere i virksomheter"))
+    make.add(Occupation(code="5312", title="Skoleassistenter"))
+    make.add(Occupation(code="5311", title="Barnehage- og skolefritidsassistenter mv."))
+    place = {"placement_id": ended.public_id, "status_id": later().public_id}
+    page = browse.get("outcomes.answer", **place)
+    for wrong, said in (("astronaut", "Fant ikke yrket."), ("assistenter", "Skriv ett av dem:")):
+        page = submit(browse, page, status=422, outcome="ordinary_job", trade=wrong)
+        assert said in page.words
+        assert page.select_one("[name=trade]")["value"] == wrong
+
+    page = browse.follow(submit(browse, page, outcome="ordinary_job", trade="renholdere"))
+
+    assert later().occupation == "9112"
+    assert "Ordinær jobb, renholdere i virksomheter" in page.words
+    page = browse.get("outcomes.answer", **place)
+    assert page.select_one("[name=trade]")["value"] == "Renholdere i virksomheter"
+    submit(browse, page, outcome="education")
+    assert later().occupation is None
