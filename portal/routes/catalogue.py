@@ -10,7 +10,7 @@ from portal.guards import public, viewer_or_none
 from portal.pages import full_address, page, wants_part
 from portal.queries import catalogue, job_posting, related_jobs, slips
 from portal.queries.job_pages import JobPage
-from portal.routes.catalogue_views import address, chips, orders, ways_out
+from portal.routes.catalogue_views import address, chips, figures, orders, ways_out
 from portal.settings import travel_planner
 
 bp = Blueprint("catalogue", __name__, url_prefix="/jobber")
@@ -33,6 +33,7 @@ def index():
         found=found,
         canonical=full_address(url_for("catalogue.index")),
         chips=chips(search, found),
+        figures=figures(search, found),
         orders=orders(search),
         ways_out=ways_out(search, found),
         is_first_page=after is None,

@@ -6,6 +6,7 @@ from flask import url_for
 
 from portal.domain.searches import PARAMETERS, Search, Sort
 from portal.enums import Code
+from portal.forms.catalogue import LEVELS
 from portal.queries.catalogue import Catalogue
 from portal.words import LazyString, _
 
@@ -23,6 +24,10 @@ FILTERS: dict[str, LazyString] = {
     "support": _("støtte du får"),
 }
 MOST_WAYS_OUT = 4
+#: Where not every code of a filter is a choice.
+OFFERED = {"norwegian": LEVELS}
+#: Filters that are shown only as far as they would give something.
+BRIEF = {"fields", "starts", "load", "gains", "support"}
 
 
 def address(search: Search, **more: Any) -> str:
@@ -56,6 +61,18 @@ def _label(value: Code | str, found: Catalogue) -> LazyString | str:
         return value.label
     name, _number = found.figures.municipalities.get(value, (_("En kommune uten slike jobber"), 0))
     return name
+
+
+def figures(search: Search, found: Catalogue) -> dict[str, int | str]:
+    """How many jobs each choice would give, by the id of the place where that stands; nothing for one that
+    need not be shown."""
+    shown: dict[str, int | str] = {}
+    for parameter, name in PARAMETERS.items():
+        chosen, numbers = getattr(search, name), found.figures.of.get(name, {})
+        for code in OFFERED.get(name, numbers):
+            is_hidden = name in BRIEF and not numbers[code] and code not in chosen
+            shown[f"{parameter}-{code}"] = "" if is_hidden else numbers[code]
+    return shown
 
 
 def orders(search: Search) -> list[tuple[LazyString, str, bool]]:

@@ -190,14 +190,33 @@ def test_the_next_page_begins_where_the_first_ended_also_when_many_came_at_once(
     ]
 
 
-def test_the_part_that_is_swapped_is_the_part_of_a_fresh_page(make, visit):
+def test_a_swap_brings_the_list_and_the_figures_of_a_fresh_page_and_not_the_filters(make, visit):
     make.job(kind=JobKind.PAID)
+    for town in ("Hamar", "Stange"):
+        make.job(unit=make.unit(organisation=make.organisation(name=town)))
 
     part = visit.get("catalogue.index", hx=True, q="vert", slag="paid")
     fresh = visit.get("catalogue.index", q="vert", slag="paid")
 
-    assert part.select_one("#catalogue") == fresh.select_one("#catalogue")
+    assert part.select_one("#list") == fresh.select_one("#list")
+    beside = part.select("[hx-swap-oob]")
+    for tag in beside:
+        assert tag.decode_contents() == fresh.find(id=tag["id"]).decode_contents()
+    numbers = {tag["id"] for tag in fresh.select(".filter .number[id]")}
+    assert {tag["id"] for tag in beside} == numbers | {"chosen", "show", "where"}
+    assert part.select("[name=slag]") == []
+    assert len(part.response.data) < len(fresh.response.data) * 0.7
     assert "HX-Request" in part.response.headers["Vary"]
+
+
+def test_a_choice_that_no_job_has_stands_without_a_figure_till_it_is_chosen(make, visit):
+    make.job(starts_on=None)
+
+    page = visit.get("catalogue.index")
+    assert page.select_one("#start-any-time").text == "1"
+    assert page.select_one("#start-later").decode_contents() == ""
+    page = visit.get("catalogue.index", start="later")
+    assert page.select_one("#start-later").text == "0"
 
 
 def test_a_full_job_says_that_there_is_no_place_now(make, visit):
