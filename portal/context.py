@@ -140,6 +140,8 @@ STANDS_UNDER = {
     "handovers.take_over": "organisation",
     "handovers.work": "organisation",
     "retention": "organisation",
+    "position_templates": "organisation",
+    "position_templates.new": "positions",
     "retention.leaving": "candidates",
     "tasks": "positions",
     "task_lines": "positions",

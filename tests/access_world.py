@@ -30,6 +30,7 @@ from portal.domain import (
     mentors,
     my_pages,
     opinions,
+    position_templates,
     revisions,
     rounds,
     saved_searches,
@@ -335,6 +336,8 @@ def jobs(make, unit, manager, ids):
     need = make.job(unit=unit, state=JobState.DRAFT, title="Ryddehjelp", **by)
     make.add(JobTask(job=need, title="Rydde lageret", minutes_a_year=52_000))
     withdrawn = make.job(unit=unit, state=JobState.WITHDRAWN, title="Kioskvert", **by)
+    template = position_templates.offer(position, by=manager, now=clock.now())
+    template.title = "Sykepleier på natt"
     closed = make.job(
         unit=unit, state=JobState.CLOSED, title="Turvenn", published_at=clock.now(), **by
     )
@@ -367,6 +370,7 @@ def jobs(make, unit, manager, ids):
         "withdrawn": withdrawn,
         "closed": closed,
         "discarded": discarded,
+        "template": template,
     }.items():
         ids[name] = record.public_id
 

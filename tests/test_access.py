@@ -130,6 +130,13 @@ employer_links.show          GET   200  everyone                  token=@employe
 employer_links.show          GET   404  everyone                  token=@link
 employer_links.show          GET   404  everyone                  token=nothing
 
+position_templates.index     GET   200  employer-administrators
+position_templates.new       GET   200  manager municipal         position_id=@position
+position_templates.new       POST  303  manager municipal         position_id=@position
+position_templates.show      GET   200  municipal                 template_id=@template
+position_templates.show      POST  422  municipal                 template_id=@template
+position_templates.take_in   POST  303  municipal                 template_id=@template
+position_templates.withdraw  POST  303  municipal                 template_id=@template
 beginnings.index             GET   200  managers
 beginnings.template          GET   200  managers                  template=sykepleier
 beginnings.template          GET   404  managers                  template=rakettforsker

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from portal.access.roles import EMPLOYER_ADMINISTRATORS, NOBODY
 from portal.enums import JobState, Role
-from portal.models import Membership, Position, SimpleJob, Unit
+from portal.models import Membership, Position, PositionTemplate, SimpleJob, Unit
 
 
 def positions_seen_by(viewer: Membership) -> sa.Select[Position]:
@@ -29,6 +29,35 @@ def may_map(viewer: Membership, position: Position) -> bool:
 def may_archive(viewer: Membership, position: Position) -> bool:
     """Put a position out of the way, and take it into use again."""
     return viewer.role is Role.MANAGER and position.unit_id in viewer.unit_ids
+
+
+def may_offer_template(viewer: Membership, position: Position) -> bool:
+    """Make a template of a position: its manager, and the employer's administrators."""
+    if viewer.role in EMPLOYER_ADMINISTRATORS:
+        return position.unit.organisation_id == viewer.organisation_id
+    return viewer.role is Role.MANAGER and position.unit_id in viewer.unit_ids
+
+
+def may_keep_template(viewer: Membership, template: PositionTemplate) -> bool:
+    """Take a template in, name it and withdraw it: the employer's administrators."""
+    return (
+        viewer.role in EMPLOYER_ADMINISTRATORS
+        and template.organisation_id == viewer.organisation_id
+    )
+
+
+def position_templates_seen_by(viewer: Membership) -> sa.Select[PositionTemplate]:
+    """Of one's own employer: for managers those in use, for administrators all."""
+    query = sa.select(PositionTemplate).where(
+        PositionTemplate.organisation_id == viewer.organisation_id
+    )
+    if viewer.role in EMPLOYER_ADMINISTRATORS:
+        return query
+    if viewer.role is Role.MANAGER:
+        return query.where(
+            PositionTemplate.taken_in_at.is_not(None), PositionTemplate.withdrawn_at.is_(None)
+        )
+    return query.where(NOBODY)
 
 
 def jobs_seen_by(viewer: Membership) -> sa.Select[SimpleJob]:

@@ -6,16 +6,15 @@ from typing import Any
 
 from wtforms import FieldList, FormField, HiddenField
 
+from portal.domain.position_templates import TASKS_LIMIT
 from portal.domain.tasks import TaskFacts
 from portal.enums import CLOSED_GATES, Decision, Gate
 from portal.forms.positions import FULL_TIMES, OWN, NewPositionForm
 from portal.forms.task_lines import LineForm
-from portal.library.rows import Task, Template
-from portal.models import Unit
+from portal.library.rows import Frequency, Task, Template
+from portal.models import PositionTemplate, Unit
 from portal.queries.tasks import when
 from portal.words import _
-
-TASKS_LIMIT = 20
 
 
 class TemplateLineForm(LineForm):
@@ -111,6 +110,37 @@ class TemplateForm(NewPositionForm):
         if not full_time or self.full_time.errors or self.own_hours.errors or self.holders.errors:
             return None
         return int(full_time) * self.holders.data if self.holders.data else None
+
+
+def own(template: PositionTemplate) -> Template:
+    """The employer's own template in the shape of the library's."""
+    return Template(
+        key=template.public_id,
+        title=template.title,
+        full_time=template.full_time_minutes,
+        holders=template.holders,
+        tasks=tuple(
+            Task(
+                title=task.title,
+                place=task.place,
+                minutes=task.minutes_each,
+                often=Frequency(task.times, task.period, task.weekdays),
+                start=task.starts,
+                end=task.ends,
+                movable=task.movable,
+                coverage=task.coverage,
+                gates=task.gates,
+                demands=task.demands,
+                language=task.language,
+                gain=task.language_gain,
+                training_hours=task.training_hours,
+                supervision=task.supervision_minutes,
+                decision=task.decision,
+                reason="",
+            )
+            for task in template.tasks
+        ),
+    )
 
 
 def facts_of(task: Task) -> TaskFacts:

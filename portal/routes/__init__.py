@@ -16,6 +16,7 @@ NOUNS = (
     "queue_items",
     "employers",
     "employer_links",
+    "position_templates",
     "beginnings",
     "positions",
     "tasks",

@@ -5,10 +5,12 @@ from flask import Blueprint, abort, flash, url_for
 from portal.domain import positions, tasks
 from portal.enums import Role
 from portal.extensions import db
-from portal.forms.beginnings import TemplateForm
+from portal.forms.beginnings import TemplateForm, own
 from portal.guards import requires, viewer
 from portal.library import AREAS, TEMPLATE
+from portal.library.rows import Template
 from portal.pages import creates, go, page
+from portal.queries import position_templates as find_own
 from portal.queries import positions as find
 from portal.words import plural
 
@@ -26,9 +28,11 @@ def index():
 def templates():
     """The own units' service areas first."""
     fields = " ".join(unit.field for unit in find.units(viewer())).casefold()
-    own = {area.key for area in AREAS if area.field in fields}
+    own_areas = {area.key for area in AREAS if area.field in fields}
     return page(
-        "beginnings/templates.html", areas=sorted(AREAS, key=lambda area: area.key not in own)
+        "beginnings/templates.html",
+        areas=sorted(AREAS, key=lambda area: area.key not in own_areas),
+        own=find_own.in_use(viewer()),
     )
 
 
@@ -36,7 +40,7 @@ def templates():
 @requires(Role.MANAGER)
 @creates
 def template(template):
-    chosen = TEMPLATE.get(template) or abort(404)
+    chosen = _chosen(template)
     form = TemplateForm(find.units(viewer()), chosen)
     if form.units and form.sent_ok():
         position = positions.create(form.chosen_unit, form.facts, by=viewer())
@@ -57,7 +61,7 @@ def template(template):
 @requires(Role.MANAGER)
 def template_sum(template):
     """What is ticked so far adds up to this; nothing is stored."""
-    chosen = TEMPLATE.get(template) or abort(404)
+    chosen = _chosen(template)
     form = TemplateForm(find.units(viewer()), chosen)
     form.check()
     return page(
@@ -67,3 +71,11 @@ def template_sum(template):
         usual=chosen,
         form=form,
     )
+
+
+def _chosen(key: str) -> Template:
+    """One of the library's by its word, or the employer's own by its public id."""
+    if key in TEMPLATE:
+        return TEMPLATE[key]
+    found = find_own.get(viewer(), key)
+    return own(found) if found else abort(404)
