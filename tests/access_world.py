@@ -36,6 +36,7 @@ from portal.domain import (
     saved_searches,
     sessions,
     talks,
+    teachers,
 )
 from portal.domain.evaluations import Said
 from portal.domain.searches import Search
@@ -47,6 +48,8 @@ from portal.enums import (
     DeclineReason,
     Gate,
     JobState,
+    LanguageLevel,
+    LanguagePart,
     LinkPurpose,
     MessageState,
     OrganisationKind,
@@ -57,6 +60,8 @@ from portal.enums import (
     ProposalState,
     Representative,
     Revised,
+    SupportKind,
+    SupportState,
     WorryFrom,
 )
 from portal.extensions import db
@@ -67,11 +72,13 @@ from portal.models import (
     JobTask,
     LadderStep,
     Message,
+    NavContact,
     OutcomeStatus,
     PlacementPause,
     Precondition,
     SimpleJob,
     StartMeeting,
+    SupportApplication,
     Worry,
 )
 from tests.browse import CSRF
@@ -277,6 +284,10 @@ def fill(world, make):
             due_at=now,
         )
         ids[name] = make.add(failed).public_id
+    at_nav = NavContact(
+        organisation=office, name="Nora Nes", phone="000 00 999", created_at=clock.now()
+    )
+    ids["nav contact"] = make.add(at_nav).public_id
     ids["link"] = links.issue(no_role, LinkPurpose.NEW_PASSWORD, hours=1, now=clock.now())
     saved_search(ids)
     brought_in(ids, who["adviser"])
@@ -325,6 +336,8 @@ def jobs(make, unit, manager, ids):
         position=position, title="Dele ut medisin", gates=frozenset({Gate.MEDICINES})
     )
     more = make.task(position=position, title="Lese høyt", minutes_each=40)
+    template = position_templates.offer(position, by=manager, now=clock.now())
+    template.title = "Sykepleier på natt"
     deleted = make.task(position=position, title="Telle kopper", deleted_at=clock.now())
     by = {"created_by_id": manager.id}
     draft = make.job(tasks=[taken], state=JobState.DRAFT, title="Plantevert", **by)
@@ -336,8 +349,6 @@ def jobs(make, unit, manager, ids):
     need = make.job(unit=unit, state=JobState.DRAFT, title="Ryddehjelp", **by)
     make.add(JobTask(job=need, title="Rydde lageret", minutes_a_year=52_000))
     withdrawn = make.job(unit=unit, state=JobState.WITHDRAWN, title="Kioskvert", **by)
-    template = position_templates.offer(position, by=manager, now=clock.now())
-    template.title = "Sykepleier på natt"
     closed = make.job(
         unit=unit, state=JobState.CLOSED, title="Turvenn", published_at=clock.now(), **by
     )
@@ -359,6 +370,7 @@ def jobs(make, unit, manager, ids):
     for name, record in {
         "position": position,
         "archived": archived,
+        "template": template,
         "bare position": bare,
         "task": task,
         "locked task": locked,
@@ -370,7 +382,6 @@ def jobs(make, unit, manager, ids):
         "withdrawn": withdrawn,
         "closed": closed,
         "discarded": discarded,
-        "template": template,
     }.items():
         ids[name] = record.public_id
 
@@ -482,6 +493,7 @@ def people(world, make, unit, who):
     ids["agreement link"] = agreement_links.send_link(agreement, now=now)
     ids["agreement"] = agreement.public_id
     ids["mentor link"] = mentor_link(ready, manager)
+    ids |= teacher_link(ready)
     ids["my page link"] = my_pages.invite(ready.candidate, by=ready.candidate.adviser, now=now)
     pause = make.add(
         PlacementPause(
@@ -502,6 +514,7 @@ def people(world, make, unit, who):
             made_by=manager,
         )
     )
+    supported(make, active, ids)
     make.add(GainReport(placement=active, asked_at=now, expected_minutes=360))
     asked = {"due_on": over.ends_on, "asked_at": over.ended_at}
     told = {"answered_at": now, "answered_by_id": over.candidate.adviser_id}
@@ -553,6 +566,30 @@ def lately_over(make, candidate, job, manager):
     return {"left placement": left.public_id, "evaluation link": token}
 
 
+def supported(make, placement, ids):
+    """Support that shall be applied for, that is, and that was granted."""
+    adviser = placement.candidate.adviser
+    for kind, state in (
+        (SupportKind.WORK_TRAINING, SupportState.NEEDED),
+        (SupportKind.MENTOR_GRANT, SupportState.SENT),
+        (SupportKind.INCLUSION_GRANT, SupportState.GRANTED),
+    ):
+        sent = state is not SupportState.NEEDED
+        decided = state is SupportState.GRANTED
+        one = SupportApplication(
+            placement=placement,
+            kind=kind,
+            state=state,
+            noted_at=clock.now(),
+            noted_by=adviser,
+            sent_on=clock.today() if sent else None,
+            sent_by=adviser if sent else None,
+            decided_on=clock.today() if decided else None,
+            decided_by=adviser if decided else None,
+        )
+        ids[f"support {state.value}"] = make.add(one).public_id
+
+
 def invite(proposal, manager, ids):
     """A time that the candidate has not answered."""
     time = (clock.today() + dt.timedelta(days=7), dt.time(10), dt.time(11), "Resepsjonen")
@@ -594,6 +631,19 @@ def mentor_link(placement, manager):
     mentors.ask(placement, "Berit Lund", "berit@granvag.example", by=manager, now=clock.now())
     letter = db.session.scalars(sa.select(Message).order_by(Message.id.desc())).first()
     return letter.body.split("/fadder/")[1].split()[0]
+
+
+def teacher_link(placement):
+    """A teacher who has written down one test."""
+    adviser, now = placement.candidate.adviser, clock.now()
+    teacher = teachers.ask(placement, "Lea Lærer", "lea@granvag.example", by=adviser, now=now)
+    test = teachers.note_test(
+        teacher, LanguagePart.READING, LanguageLevel.A2, clock.today(), today=clock.today()
+    )
+    db.session.flush()
+    letter = db.session.scalars(sa.select(Message).order_by(Message.id.desc())).first()
+    token = letter.body.split("/larer/")[1].split()[0]
+    return {"teacher link": token, "language test": test.public_id}
 
 
 def elsewhere(world, make, side, unit, manager, adviser_name, adviser, number):

@@ -348,6 +348,13 @@ my_pages.show                GET   404  everyone
 my_pages.unlock              POST  422  everyone                  token=@my-page-link
 my_pages.unlock              POST  404  everyone                  token=@link
 my_pages.withdraw            POST  404  everyone                  consent_id=@consent
+my_waits.approve             POST  404  everyone                  certificate_id=@certificate
+my_waits.comment             POST  404  everyone                  certificate_id=@certificate
+my_waits.paper               GET   404  everyone                  certificate_id=@certificate
+my_waits.talk                POST  404  everyone                  talk_id=@ladder
+my_weeks.show                GET   404  everyone
+my_weeks.worry               GET   404  everyone
+my_weeks.worry               POST  404  everyone
 mentors.ask                  GET   200  manager adviser           placement_id=@ready-placement
 proposals.remark             POST  422  manager adviser           proposal_id=@proposal
 talks.answer                 POST  409  adviser                   proposal_id=@proposal
@@ -367,6 +374,20 @@ mentors.show                 GET   200  everyone                  token=@mentor-
 mentors.show                 GET   404  everyone                  token=@link
 mentors.show                 GET   404  everyone                  token=nothing
 mentors.withdraw             POST  303  manager adviser           placement_id=@ready-placement
+mentors.worry                POST  303  everyone                  token=@mentor-link
+mentors.worry                POST  404  everyone                  token=@link
+teachers.ask                 GET   200  adviser                   placement_id=@ready-placement
+teachers.ask                 POST  422  adviser                   placement_id=@ready-placement
+teachers.renew               POST  303  adviser                   placement_id=@ready-placement
+teachers.show                GET   200  everyone                  token=@teacher-link
+teachers.show                GET   404  everyone                  token=@mentor-link
+teachers.show                GET   404  everyone                  token=nothing
+teachers.take_back           POST  303  everyone                  token=@teacher-link test_id=@language-test
+teachers.take_back           POST  404  everyone                  token=@teacher-link test_id=@ladder
+teachers.take_back           POST  404  everyone                  token=@link test_id=@language-test
+teachers.withdraw            POST  303  adviser                   placement_id=@ready-placement
+teachers.write               POST  422  everyone                  token=@teacher-link
+teachers.write               POST  404  everyone                  token=@mentor-link
 agreements.change            GET   200  manager adviser           placement_id=@placement
 agreements.change            POST  422  manager adviser           placement_id=@placement
 agreements.change            GET   200  manager adviser           placement_id=@ready-placement
@@ -402,6 +423,7 @@ worries.answer               POST  422  manager adviser           worry_id=@worr
 worries.new                  GET   200  manager adviser           placement_id=@active-placement
 worries.new                  POST  422  manager adviser           placement_id=@active-placement
 agreement_papers.show        GET   200  manager adviser           placement_id=@ready-placement nummer=1
+certificates.ask             POST  303  manager adviser           placement_id=@active-placement certificate_id=@certificate
 certificates.check           GET   200  everyone
 certificates.check           POST  422  everyone
 certificates.discard         POST  303  manager adviser           placement_id=@active-placement certificate_id=@certificate
@@ -435,6 +457,23 @@ evaluations.write            POST  422  adviser                   placement_id=@
 gains.show                   GET   200  manager adviser           placement_id=@placement
 gains.show                   GET   200  manager adviser           placement_id=@active-placement
 gains.show                   POST  422  manager adviser           placement_id=@active-placement
+supports.show                GET   200  manager adviser           placement_id=@placement
+supports.show                GET   200  manager adviser           placement_id=@active-placement
+supports.need                POST  303  manager adviser           placement_id=@placement kind=mentor_grant
+supports.drop                POST  303  manager adviser           placement_id=@active-placement support_id=@support-needed
+supports.take_back           POST  303  manager adviser           placement_id=@active-placement support_id=@support-sent
+supports.take_back           POST  303  manager adviser           placement_id=@active-placement support_id=@support-granted
+supports.send                GET   200  manager adviser           placement_id=@active-placement support_id=@support-needed
+supports.send                POST  422  manager adviser           placement_id=@active-placement support_id=@support-needed
+supports.decide              GET   200  manager adviser           placement_id=@active-placement support_id=@support-sent
+supports.decide              POST  422  manager adviser           placement_id=@active-placement support_id=@support-sent
+nav_contacts.edit            GET   200  office                    contact_id=@nav-contact
+nav_contacts.edit            POST  422  office                    contact_id=@nav-contact
+nav_contacts.index           GET   200  office
+nav_contacts.new             GET   200  office
+nav_contacts.new             POST  422  office
+nav_contacts.remove          POST  303  office                    contact_id=@nav-contact
+nav_contacts.show            GET   200  employers
 outcomes.answer              GET   200  adviser                   placement_id=@over-placement status_id=@status
 outcomes.answer              POST  422  adviser                   placement_id=@over-placement status_id=@status
 outcomes.show                GET   200  adviser                   placement_id=@active-placement

@@ -54,6 +54,8 @@ GOOD = {
     },
     "mentors.ask": {"name": "Berit", "email": "berit@granvag.example"},
     "mentors.promise": {"sure": "y"},
+    "teachers.ask": {"name": "Lea", "email": "lea@skole.example"},
+    "teachers.write": {"part": "reading", "level": "a2"},
     "agreements.confirm_for": {"on_behalf": "reserved"},
     "account.act_as": {"membership": "@second role"},
     "account.password": {
@@ -204,6 +206,7 @@ CHANGING = {
     "account.person": ("name", "Først Først", "Sist Sist"),
     "candidates.contact": ("first_name", "Først", "Sist"),
     "certificates.write": ("words", "Først sagt.", "Sist sagt."),
+    "placement_weeks.plan": ("slots-0-place", "Først", "Sist"),
     "gains.show": ("measured_minutes", "4,5", "6"),
     "supports.decide": ("case_number", "2026-1", "2026-2"),
     "supports.send": ("case_number", "2026-1", "2026-2"),
@@ -221,6 +224,7 @@ CHANGING = {
 STEPS = {
     "candidates.end",
     "candidates.pause",
+    "certificates.ask",
     "certificates.discard",
     "certificates.issue",
     "placement_changes.extend",
@@ -299,6 +303,11 @@ UNREACHED = {
     "my_pages.leave",
     "my_pages.unlock",  # once a code was asked for
     "my_pages.withdraw",
+    "my_waits.approve",  # as these: tests/pages/test_my_waits.py
+    "my_waits.comment",
+    "my_waits.talk",
+    "my_weeks.worry",  # tests/pages/test_my_weeks.py
+    "mentors.worry",  # after the promise: tests/pages/test_mentors.py
     "start_meetings.see_to_hours",  # on the page of a placement of somebody under 18
     "candidates.resume",  # stands on the page of a candidate on pause
     "consent_answers.withdraw",  # on the candidate's page after a yes

@@ -17,6 +17,8 @@ pytestmark = [pytest.mark.sweep, pytest.mark.timeout(400)]
 
 #: The pages that show something of a candidate, and those of them that do so after a form.
 PAGES = {
+    "teachers.ask",
+    "teachers.show",
     "candidates.contact",
     "start_meetings.edit",
     "agreements.change",
@@ -57,6 +59,9 @@ PAGES = {
     "evaluations.show",
     "evaluations.write",
     "gains.show",
+    "supports.decide",
+    "supports.send",
+    "supports.show",
     "outcomes.answer",
     "outcomes.show",
     "placement_changes.extend",
@@ -70,6 +75,8 @@ PAGES = {
     "proposals.show",
 }
 AFTER_FORMS = {
+    "teachers.ask",
+    "teachers.write",
     "follow_ups.log",
     "mentors.ask",
     "agreements.change",
@@ -100,6 +107,8 @@ AFTER_FORMS = {
     "evaluations.reply",
     "evaluations.write",
     "gains.show",
+    "supports.decide",
+    "supports.send",
     "outcomes.answer",
     "placement_changes.extend",
     "placement_changes.pause",
@@ -122,6 +131,9 @@ NOTED_TOO = {
     "evaluation_answers.write",
     "follow_ups.plan",
     "path_steps.reorder",
+    "supports.drop",
+    "supports.need",
+    "supports.take_back",
     "placements.mark_seen",
     "placements.unmark_seen",
 }

@@ -46,6 +46,11 @@ def may_plan_follow_ups(viewer: Membership, placement: Placement) -> bool:
     return viewer.role is Role.ADVISER and may_follow_up(viewer, placement)
 
 
+def may_ask_teacher(viewer: Membership, placement: Placement) -> bool:
+    """Give a teacher a link for language tests, and take it off: the adviser, until the placement is over."""
+    return may_plan_follow_ups(viewer, placement) and placement.state is not PlacementState.ENDED
+
+
 def may_raise_worry(viewer: Membership, placement: Placement) -> bool:
     """Say that something must be looked at: either part, until the placement is over."""
     return may_follow_up(viewer, placement) and placement.state is not PlacementState.ENDED

@@ -87,13 +87,18 @@ def find(token: str, *purposes: LinkPurpose, now: dt.datetime) -> Link | None:
     """The link of this token with its owner, while it can be used for one of the purposes."""
     return db.session.scalar(
         sa.select(Link)
-        .where(
-            Link.token_hash == hashed(token),
-            Link.purpose.in_(purposes),
-            _is_open(),
-            Link.expires_at > now,
-        )
+        .where(opens(token, *purposes, now=now))
         .options(joinedload(Link.person), joinedload(Link.candidate))
+    )
+
+
+def opens(token: str, *purposes: LinkPurpose, now: dt.datetime) -> sa.ColumnElement[bool]:
+    """The link of this token, while it can be used for one of the purposes."""
+    return sa.and_(
+        Link.token_hash == hashed(token),
+        Link.purpose.in_(purposes),
+        _is_open(),
+        Link.expires_at > now,
     )
 
 

@@ -6,35 +6,23 @@ placement or the consent is over.
 
 import datetime as dt
 
-import sqlalchemy as sa
-
 from portal.access import may_agree
-from portal.domain import audit, links, outbox, people
+from portal.domain import audit, links, outbox, placement_links
 from portal.domain.errors import NotAllowed
-from portal.enums import (
-    ActorKind,
-    ConsentState,
-    LinkPurpose,
-    MailEvent,
-    PlacementState,
-)
+from portal.enums import ActorKind, LinkPurpose, MailEvent
 from portal.extensions import db
-from portal.models import Link, Membership, Person, Placement, PlacementMentor
+from portal.models import Membership, Placement, PlacementMentor
 from portal.words import _
 
 #: How long a link can be used; a new one can be sent as often as one likes.
 LASTS = dt.timedelta(days=90)
 #: Where a link leads; the token follows.
 PATH = "/fadder/"
-_LIVE = frozenset({PlacementState.PLANNED, PlacementState.ACTIVE})
 
 
 def of(placement: Placement) -> PlacementMentor | None:
     """The placement's mentor with a link, also one who was taken off it."""
-    found: PlacementMentor | None = db.session.scalar(
-        sa.select(PlacementMentor).where(PlacementMentor.placement_id == placement.id)
-    )
-    return found
+    return placement_links.of(PlacementMentor, placement)
 
 
 def ask(
@@ -44,11 +32,7 @@ def ask(
     person asked again keeps what they accepted."""
     db.session.refresh(placement, with_for_update=True)
     _refuse_unless_part(by, placement)
-    person = people.by_email(email)
-    if person is None:
-        person = Person(name=name, email=people.address(email), created_at=now)
-        db.session.add(person)
-        db.session.flush()
+    person = placement_links.person_at(email, name, now=now)
     mentor = of(placement)
     if mentor is None:
         mentor = PlacementMentor(placement=placement, person=person, name=name, asked_at=now)
@@ -80,22 +64,9 @@ def withdraw(mentor: PlacementMentor, *, by: Membership, now: dt.datetime) -> No
         audit.record(by, "mentor.withdrawn", mentor.placement)
 
 
-def asked_by(link: Link) -> PlacementMentor | None:
+def opened(token: str, *, now: dt.datetime) -> PlacementMentor | None:
     """Whose link it is, while the placement is live, the consent stands and nobody took the mentor off."""
-    mentor: PlacementMentor | None = db.session.scalar(
-        sa.select(PlacementMentor)
-        .join(PlacementMentor.placement)
-        .where(
-            PlacementMentor.person_id == link.person_id,
-            PlacementMentor.withdrawn_at.is_(None),
-            Placement.public_id == link.subject.partition(":")[2],
-            Placement.state.in_(_LIVE),
-        )
-    )
-    if mentor is None or mentor.placement.candidate.erased_at is not None:
-        return None
-    stands = mentor.placement.proposal.consent.state is not ConsentState.WITHDRAWN
-    return mentor if stands else None
+    return placement_links.opened(PlacementMentor, LinkPurpose.MENTOR, token, now=now)
 
 
 def accept(mentor: PlacementMentor, *, now: dt.datetime) -> None:

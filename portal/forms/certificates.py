@@ -12,7 +12,7 @@ from portal.enums import TextLanguage
 from portal.forms import ChangingForm, CreatingForm, Form, clean
 from portal.forms.fields import ChosenManyField, CodeField, ScaledField
 from portal.forms.validators import at_most, between, no_leaks, required
-from portal.models import Placement
+from portal.models import Certificate, Placement
 from portal.words import _
 
 
@@ -88,6 +88,14 @@ class IssueForm(ChangingForm):
         _("Kandidaten har lest attesten og sagt ja"),
         [required(_("Kandidaten må lese attesten og si ja først."))],
     )
+
+    @classmethod
+    def of(cls, certificate: Certificate, **kwargs: Any) -> "IssueForm":
+        """Who said yes on their own page is not said yes for."""
+        form = cls(**kwargs)
+        if certificate.approved_at is not None:
+            del form.approved
+        return form
 
 
 class CheckForm(Form):

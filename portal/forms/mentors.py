@@ -1,9 +1,9 @@
 """Who is the mentor and gets a link; and the mentor's promise."""
 
-from wtforms import BooleanField, EmailField, StringField
+from wtforms import BooleanField, EmailField, StringField, TextAreaField
 
 from portal.forms import Form
-from portal.forms.validators import at_most, email, required
+from portal.forms.validators import at_most, email, no_leaks, required
 from portal.words import _
 
 
@@ -22,4 +22,14 @@ class PromiseForm(Form):
     sure = BooleanField(
         _("Jeg lover å holde dette for meg selv"),
         [required(_("Kryss av for at du lover det."))],
+    )
+
+
+class MentorWorryForm(Form):
+    """Something that the adviser should know of."""
+
+    text = TextAreaField(
+        _("Hva vil du si fra om?"),
+        [required(_("Skriv hva det gjelder.")), at_most(1000), no_leaks],
+        description=_("Skriv hva du har sett, og hva du ønsker skal skje."),
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from portal.domain import agreement_states, agreement_terms, placement_rules
 from portal.domain.agreement_terms import Terms
@@ -60,7 +60,7 @@ class AgreementPage:
 
 
 def of(placement: Placement) -> PlacementAgreement | None:
-    """The agreement on a placement that the viewer has found, whole, in two queries."""
+    """The agreement on a placement that the viewer has found, whole, in one query."""
     query = (
         sa.select(PlacementAgreement)
         .where(PlacementAgreement.placement_id == placement.id)
@@ -68,7 +68,7 @@ def of(placement: Placement) -> PlacementAgreement | None:
             joinedload(PlacementAgreement.placement),
             joinedload(PlacementAgreement.versions).options(
                 joinedload(AgreementVersion.made_by).joinedload(Membership.person),
-                selectinload(AgreementVersion.confirmations)
+                joinedload(AgreementVersion.confirmations)
                 .joinedload(AgreementConfirmation.by)
                 .joinedload(Membership.person),
             ),

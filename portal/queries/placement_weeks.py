@@ -96,6 +96,11 @@ class OwnWeek:
     ladder: Sequence[LadderStep]
     meetings: Sequence[FollowUp]
 
+    @property
+    def planned(self) -> int:
+        """Minutes at work in the week."""
+        return sum(day.work for day in self.days)
+
 
 def of(viewer: Membership, placement: Placement, monday: dt.date) -> Week:
     """The week that begins on the Monday, in three queries. Language tests are for the adviser alone."""

@@ -80,15 +80,26 @@ def write(placement_id, certificate_id):
     )
 
 
+@bp.post("/plasseringer/<pid:placement_id>/attest/<pid:certificate_id>/lesing")
+@requires(*PARTS)
+def ask(placement_id, certificate_id):
+    _found, certificate = both(placement_id, certificate_id)
+    version = ChangingForm().version.data
+    certificates.ask(certificate, by=viewer(), now=clock.now(), version=version)
+    db.session.commit()
+    flash(_("Kandidaten får en e-post, og kan lese utkastet på sin egen side."))
+    return go(url_for(".show", placement_id=placement_id))
+
+
 @bp.post("/plasseringer/<pid:placement_id>/attest/<pid:certificate_id>/utstedelse")
 @requires(*PARTS)
 def issue(placement_id, certificate_id):
     found, certificate = both(placement_id, certificate_id)
-    form = IssueForm()
+    form = IssueForm.of(certificate)
     if form.sent_ok() or certificate.issued_at is not None:
         certificates.issue(
             certificate,
-            approved=form.approved.data,
+            approved="approved" in form and form.approved.data,
             by=viewer(),
             now=clock.now(),
             site=current_app.config["SITE_URL"],
@@ -163,4 +174,4 @@ def shown(found, form=None, refused=None, refused_id=""):
 def issue_form(certificate, refused, refused_id):
     if certificate.public_id == refused_id:
         return refused
-    return IssueForm(formdata=None, version=certificate.version)
+    return IssueForm.of(certificate, formdata=None, version=certificate.version)

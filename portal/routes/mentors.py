@@ -1,17 +1,20 @@
 """Mentors: given a link by manager or adviser, and what they read by it after promising confidentiality."""
 
-from flask import Blueprint, abort, flash, url_for
+from flask import Blueprint, abort, flash, request, url_for
 
 from portal import clock
 from portal.access import may_agree
-from portal.domain import agreement_terms, links, mentors, readings
+from portal.domain import agreement_terms, mentors, readings, worries
 from portal.domain.errors import NotAllowed
-from portal.enums import ActorKind, LinkPurpose
+from portal.domain.placement_weeks import monday_of
+from portal.enums import ActorKind, WorryFrom
 from portal.extensions import db
-from portal.forms.mentors import MentorForm, PromiseForm
+from portal.forms.mentors import MentorForm, MentorWorryForm, PromiseForm
 from portal.guards import public, requires, viewer, viewer_or_none
 from portal.pages import go, page, told_on, unkept
 from portal.queries import agreements as find
+from portal.queries import placement_weeks as find_weeks
+from portal.queries import worries as find_worries
 from portal.routes.placements import PARTS, note, section
 from portal.words import _
 
@@ -66,19 +69,48 @@ def show(token: str):
     mentor = _asked(token)
     if mentor.accepted_at is None:
         return unkept(page("mentors/promise.html", mentor=mentor, form=PromiseForm()))
-    placement = mentor.placement
-    agreement = find.page(find.of(placement), today=clock.today())
-    shown = agreement and (agreement.in_force or agreement.newest)
+    return shown(mentor, token)
+
+
+@bp.post("/fadder/<token>/si-fra")
+@public
+def worry(token: str):
+    mentor = _asked(token)
+    if mentor.accepted_at is None:
+        return unkept(go(url_for("mentors.show", token=token)))
+    form = MentorWorryForm()
+    if form.sent_ok():
+        with told_on(form):
+            worries.raise_by_link(
+                mentor.placement, form.text.data, whose=WorryFrom.MENTOR, now=clock.now()
+            )
+        if not form.errors:
+            db.session.commit()
+            return unkept(go(url_for("mentors.show", token=token, sendt=1, _anchor="worry")))
+    return shown(mentor, token, form)
+
+
+def shown(mentor, token, form=None):
+    placement, today = mentor.placement, clock.today()
+    agreement = find.page(find.of(placement), today=today)
+    terms = agreement and (agreement.in_force or agreement.newest)
+    monday = monday_of(max(today, placement.starts_on or today))
     context = {
         "called": placement.candidate.identity.first_name,
         "job": placement.job.title,
         "unit": placement.job.unit.name,
-        "rows": agreement_terms.chosen(shown.terms, READ) if shown else [],
-        "waits": shown is not None and agreement.in_force is None,
+        "rows": agreement_terms.chosen(terms.terms, READ) if terms else [],
+        "waits": terms is not None and agreement.in_force is None,
+        "week": find_weeks.own(placement, monday, today=today),
+        "today": today,
+        "said": find_worries.by_mentor(mentor),
+        "sent": "sendt" in request.args,
+        "token": token,
+        "form": form or MentorWorryForm(formdata=None),
         "adviser": placement.candidate.adviser.person,
     }
     readings.note(viewer_or_none() or ActorKind.LINK, [placement.candidate_id], "mentors.show")
-    return unkept(page("mentors/show.html", **context))
+    return unkept(page("mentors/show.html", status=form.status if form else 200, **context))
 
 
 @bp.post("/fadder/<token>")
@@ -95,8 +127,7 @@ def promise(token: str):
 
 def _asked(token):
     """Whose link it is; else the page that says that it is over."""
-    link = links.find(token, LinkPurpose.MENTOR, now=clock.now())
-    mentor = mentors.asked_by(link) if link else None
+    mentor = mentors.opened(token, now=clock.now())
     if mentor is None:
         db.session.rollback()
         abort(unkept(page("mentors/link_is_over.html", status=404)))

@@ -191,4 +191,4 @@ def test_the_page_takes_the_same_queries_for_one_version_and_for_many(
         page = browse.get("agreements.show", **at(placement))
 
     assert len(page.select("section[aria-labelledby=versions] li")) == versions
-    assert len(seen) == 8
+    assert len(seen) == 7

@@ -194,3 +194,63 @@ def test_strangers_meet_nothing(make, placed, browse, who):
     for endpoint in ("placement_weeks.absence", "placement_weeks.add_step"):
         browse.post(endpoint, status=404, placement_id=place)
     browse.post("placement_weeks.master", status=404, step_id=ladder)
+
+
+def test_two_who_change_the_week_at_once_are_both_heard(placed, browse):
+    placement, adviser, manager = placed
+    ident = placement.public_id
+    planned(browse.sign_in(manager), placement, {"slots-0-starts": "8", "slots-0-ends": "10"})
+    manager, adviser = db.session.merge(manager), db.session.merge(adviser)
+    first = browse.sign_in(manager).get("placement_weeks.plan", placement_id=ident)
+    late = browse.sign_in(adviser).get("placement_weeks.plan", placement_id=ident)
+    manager, adviser = db.session.merge(manager), db.session.merge(adviser)
+    browse.sign_in(manager).submit(first, {"slots-0-ends": "11"})
+
+    kept = browse.sign_in(db.session.merge(adviser)).submit(
+        late, {"slots-0-ends": "14", "slots-0-place": "Lageret"}, status=409
+    )
+
+    assert "Noen andre lagret her mens du skrev." in kept.words
+    assert ("08.00–14.00" in kept.words, "08.00–11.00" in kept.words) == (True, True)
+    assert [slot.ends for slot in db.session.scalars(sa.select(WeekSlot))] == [dt.time(11)]
+    browse.submit(kept)
+    db.session.expire_all()
+    [slot] = db.session.scalars(sa.select(WeekSlot))
+    assert (slot.ends, slot.place) == (dt.time(14), "Lageret")
+
+
+def test_two_who_plan_the_first_week_at_once_are_both_heard(placed, browse):
+    placement, _adviser, manager = placed
+    late = browse.sign_in(manager).get("placement_weeks.plan", placement_id=placement.public_id)
+    typed = {"slots-0-starts": "8", "slots-0-ends": "10"}
+    browse.submit(late, typed)
+
+    browse.submit(late, typed | {"slots-0-ends": "14"}, status=409)
+
+    assert [slot.ends for slot in db.session.scalars(sa.select(WeekSlot))] == [dt.time(10)]
+
+
+@pytest.mark.parametrize("number", [1, 12])
+@pytest.mark.parametrize("who", ["manager", "adviser"])
+def test_the_week_takes_eight_queries_however_much_there_is(
+    make, placed, browse, count_queries, who, number
+):
+    placement, adviser, manager = placed
+    ident = placement.public_id
+    for n in range(number):
+        make.add(LadderStep(placement=placement, title=f"Oppgave {n}", from_on=clock.today()))
+        make.add(JobGrowthStep(job_id=placement.job_id, week=n + 1, per_cent=100 * (n + 1)))
+        make.add(
+            LanguageTest(
+                placement=placement, tested_on=clock.today(), level="a1", tested_by="teacher"
+            )
+        )
+        make.add(Absence(placement=placement, day=clock.today() - n * DAY, minutes=60))
+    viewer = {"adviser": adviser, "manager": manager}[who]
+    planned(browse.sign_in(viewer), placement, {"slots-0-starts": "8", "slots-0-ends": "10"})
+    db.session.expunge_all()
+
+    with count_queries() as seen:
+        browse.get("placement_weeks.show", placement_id=ident)
+
+    assert len(seen) == {"manager": 8, "adviser": 7}[who]
