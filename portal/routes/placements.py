@@ -66,15 +66,17 @@ def change_plan(placement_id):
 @bp.post("/plasseringer/<pid:placement_id>/sett/<pid:precondition_id>")
 @requires(*PARTS)
 def mark_seen(placement_id, precondition_id):
-    placements.mark_seen(precondition(placement_id, precondition_id), by=viewer())
-    return marked(placement_id, _("Notert. Bare dagen og hvem som så det, blir lagret."))
+    found, line = precondition(placement_id, precondition_id)
+    placements.mark_seen(line, by=viewer())
+    return marked(found, line, _("Notert. Bare dagen og hvem som så det, blir lagret."))
 
 
 @bp.post("/plasseringer/<pid:placement_id>/sett/<pid:precondition_id>/angring")
 @requires(*PARTS)
 def unmark_seen(placement_id, precondition_id):
-    placements.unmark_seen(precondition(placement_id, precondition_id), by=viewer())
-    return marked(placement_id, _("Tatt tilbake. Det står åpent på lista igjen."))
+    found, line = precondition(placement_id, precondition_id)
+    placements.unmark_seen(line, by=viewer())
+    return marked(found, line, _("Tatt tilbake. Det står åpent på lista igjen."))
 
 
 @bp.post("/plasseringer/<pid:placement_id>/oppstart")
@@ -119,26 +121,25 @@ def end(placement_id):
 
 
 def precondition(placement_id, precondition_id):
-    """A line of the list of a placement that the viewer sees, else 404.
+    """A placement that the viewer sees and a line of its list, else 404.
 
-    The part that answers HTMX shows the placement: its reading is noted before the line is changed, so
-    that nothing is stored when it cannot be.
+    The part that answers HTMX shows what is noted of the candidate: the reading is in the log before the
+    line is changed, so that nothing is stored when it cannot be.
     """
     placement = find.get(viewer(), placement_id)
     line = find.precondition(placement, precondition_id) or abort(404)
-    if wants_part():
-        noted(placement)
-    return line
+    found = noted(placement) if wants_part() else find.page(viewer(), placement, now=clock.now())
+    return found, line
 
 
-def marked(placement_id, confirmation):
-    db.session.commit()
+def marked(found, line, confirmation):
     flash(confirmation)
-    url = url_for("placements.show", placement_id=placement_id)
-    if not wants_part():
-        return go(url)
-    found = find.page(viewer(), find.get(viewer(), placement_id), now=clock.now())
-    return swap_or_go("placements/_first_day.html", url, **context_of(found))
+    url = url_for("placements.show", placement_id=found.placement.public_id)
+    # made before it is stored, or all would be read again
+    db.session.flush()
+    answer = swap_or_go("placements/_marked.html", url, precondition=line, **context_of(found))
+    db.session.commit()
+    return answer
 
 
 def moved(placement_id, confirmation):

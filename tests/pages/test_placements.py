@@ -279,7 +279,6 @@ def test_what_is_seen_is_marked_and_the_page_after_the_swap_equals_a_fresh_one(
 ):
     values = {"placement_id": placement.public_id, "precondition_id": certificate.public_id}
     show = {"placement_id": placement.public_id}
-    root = f"#first-day-{placement.public_id}"
     browse.sign_in(manager)
     page = browse.get("placements.show", **show)
     assert page.select_one("#before").text == "Før første dag: én ting mangler"
@@ -290,9 +289,28 @@ def test_what_is_seen_is_marked_and_the_page_after_the_swap_equals_a_fresh_one(
     ):
         part = browse.post(f"placements.{action}", hx=True, status=200, **values)
         assert part.select_one("#before").text == heading
-        page.select_one(root).replace_with(part.select_one(root))
+        line = f"#seen-{certificate.public_id}"
+        page.select_one(line).replace_with(part.select_one(line))
+        for root in ("#before", "#start"):
+            page.select_one(root).clear()
+            page.select_one(root).extend(list(part.select_one(root).children))
         fresh = browse.get("placements.show", **show)
         assert page.prettify() == fresh.prettify()
+
+
+def test_a_tick_is_stored_and_noted_with_nine_queries(
+    browse, placement, certificate, manager, count_queries
+):
+    browse.sign_in(manager)
+    values = {"placement_id": placement.public_id, "precondition_id": certificate.public_id}
+    browse.get("placements.show", placement_id=placement.public_id)
+
+    with count_queries() as seen:
+        part = browse.post("placements.mark_seen", hx=True, status=200, **values)
+
+    assert stored(certificate).seen_on == TODAY
+    assert len(part.response.data) < 2500
+    assert len(seen) == 9
 
 
 def test_marking_works_without_script(browse, placement, certificate, manager):

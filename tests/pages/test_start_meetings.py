@@ -111,7 +111,7 @@ def test_the_meeting_is_written_and_stands_on_the_page(browse, placement, manage
         browse.submit(form, {"day": "2026-11-24", "clock": "9.30", "who": "Alle fire", "held": "y"})
     )
 
-    first_day = page.select_one(f"#first-day-{placement.public_id}")
+    first_day = page.select_one("section[aria-labelledby=before]")
     assert f"notert av {manager_name}" in first_day.text
     assert page.select_one("form[action$=oppstart]")
 
