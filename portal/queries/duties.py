@@ -7,7 +7,6 @@ import sqlalchemy as sa
 
 from portal.access import (
     candidates_seen_by,
-    consents_seen_by,
     jobs_seen_by,
     memberships_seen_by,
     placements_seen_by,
@@ -35,6 +34,7 @@ from portal.models import (
     Unit,
     membership_unit,
 )
+from portal.queries import consents, follows
 from portal.queries.candidate_waits import OPEN_STEPS
 from portal.queries.duty_rows import Duties, Duty, Kind, columns, named, read
 
@@ -94,24 +94,14 @@ def of_manager(viewer: Membership, *, now: dt.datetime, today: dt.date) -> Dutie
         jobs,
         _about(gains, Kind.GAIN, GainReport.asked_at, *of_placement),
         _about(evaluations, Kind.EVALUATION, Evaluation.asked_at, *of_placement),
+        followed=follows.of_manager(viewer, today=today),
     )
 
 
 def of_adviser(viewer: Membership, *, today: dt.date) -> Duties:
     """Yeses that are not sent on, steps whose day has come, pauses and placements that should be over, and
     what became of those that were over 3, 6 and 12 months ago."""
-    sent = sa.exists().where(Proposal.consent_id == Consent.id)
-    to_send = (
-        consents_seen_by(viewer)
-        .join(SimpleJob, SimpleJob.id == Consent.job_id)
-        .where(
-            Consent.state == ConsentState.YES,
-            Consent.valid_until >= today,
-            Candidate.state == CandidateState.ACTIVE,
-            SimpleJob.state == JobState.PUBLISHED,
-            ~sent,
-        )
-    )
+    to_send = consents.to_send(viewer, today)
     steps = (
         candidates_seen_by(viewer)
         .join(PathStep, PathStep.candidate_id == Candidate.id)
@@ -148,6 +138,7 @@ def of_adviser(viewer: Membership, *, today: dt.date) -> Duties:
             SimpleJob.title,
             within=Placement.public_id,
         ),
+        followed=follows.of_adviser(viewer, today=today),
     )
 
 
@@ -188,7 +179,9 @@ def of_administrator(viewer: Membership, *, now: dt.datetime) -> Duties:
         .where(Unit.closed_at.is_(None), ~managed)
         .with_only_columns(*columns(Kind.UNIT, Unit.public_id, sa.literal(""), Unit.name))
     )
-    return read(unopened, quiet, alone)
+    fresh = now - LINK_IS_FRESH
+    followed = follows.of_administrator(viewer, fresh=fresh)
+    return read(unopened, quiet, alone, followed=followed)
 
 
 def _latest(column: Any, condition: Any) -> Any:

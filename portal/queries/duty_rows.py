@@ -1,7 +1,8 @@
 """One row of what waits: the same columns for every kind, so that one query reads them all."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -9,10 +10,11 @@ import sqlalchemy as sa
 
 from portal.columns import SealedText
 from portal.extensions import db
-from portal.models import Candidate, CandidateIdentity, Consent, Placement
+from portal.models import Candidate, CandidateIdentity, Consent, Placement, Proposal
 
 #: How many are shown; the rest comes up as these are done.
 SHOWN = 10
+FOLLOWED = 5
 
 
 class Kind(StrEnum):
@@ -32,6 +34,13 @@ class Kind(StrEnum):
     INVITATION = "invitation"
     QUIET = "quiet"
     UNIT = "unit"
+    # Followed: waits for somebody else.
+    SENT = "sent"
+    TALK_ASKED = "talk_asked"
+    TALK_AGREED = "talk_agreed"
+    QUESTION = "question"
+    OPINION = "opinion"
+    INVITED = "invited"
 
 
 @dataclass(frozen=True)
@@ -46,21 +55,33 @@ class Duty:
     alias: str
     name: str
     candidate_id: int | None
-    #: The public id of the placement that it is a part of; else empty.
+    #: The public id of the placement that it is a part of, or the day of a talk; else empty.
     within: str = ""
+
+    @property
+    def day(self) -> dt.date | None:
+        """Of a talk."""
+        return dt.date.fromisoformat(self.within) if self.kind in TALKS else None
+
+
+TALKS = {Kind.TALK_ASKED, Kind.TALK_AGREED}
 
 
 @dataclass(frozen=True)
 class Duties:
-    """The oldest of them, how many there are in all, and how many of those are proposals."""
+    """The oldest of them, how many there are in all, and how many of those are proposals; and the oldest
+    of what is followed, with how many there are of that."""
 
     rows: list[Duty]
     total: int
     proposals: int
+    followed: list[Duty] = field(default_factory=list)
+    followed_total: int = 0
 
     @property
     def candidate_ids(self) -> list[int]:
-        return [row.candidate_id for row in self.rows if row.candidate_id is not None]
+        shown = (*self.rows, *self.followed)
+        return [row.candidate_id for row in shown if row.candidate_id is not None]
 
 
 def named(
@@ -70,6 +91,7 @@ def named(
     since: Any,
     title: Any = None,
     *,
+    alias: Any = None,
     sealed: Any = None,
     within: Any = None,
 ) -> sa.Select[Any]:
@@ -82,6 +104,7 @@ def named(
             public_id,
             since,
             title,
+            alias=alias,
             sealed=sealed,
             within=within,
             names=(
@@ -98,6 +121,10 @@ def _candidate_of(kind: Kind) -> Any:
         Kind.SEND: Consent.candidate_id,
         Kind.OUTCOME: Placement.candidate_id,
         Kind.LATER: Placement.candidate_id,
+        Kind.SENT: Proposal.candidate_id,
+        Kind.TALK_ASKED: Proposal.candidate_id,
+        Kind.TALK_AGREED: Proposal.candidate_id,
+        Kind.QUESTION: Consent.candidate_id,
     }.get(kind, Candidate.id)
 
 
@@ -132,22 +159,38 @@ def columns(
     ]
 
 
-def read(*selects: sa.Select[Any]) -> Duties:
+def read(*selects: sa.Select[Any], followed: Sequence[sa.Select[Any]] = ()) -> Duties:
+    """What waits for the viewer, and what the viewer follows, in one query."""
+    halves = [_oldest(selects, SHOWN, is_followed=False)]
+    if followed:
+        halves.append(_oldest(followed, FOLLOWED, is_followed=True))
+    rows = db.session.execute(
+        sa.union_all(*(sa.select(half) for half in halves)).order_by("since", "public_id")
+    ).all()
+    mine = [row for row in rows if not row.is_followed]
+    theirs = [row for row in rows if row.is_followed]
+    return Duties(
+        rows=[_duty_from(row) for row in mine],
+        total=mine[0].of if mine else 0,
+        proposals=mine[0].proposals if mine else 0,
+        followed=[_duty_from(row) for row in theirs],
+        followed_total=theirs[0].of if theirs else 0,
+    )
+
+
+def _oldest(selects: Sequence[sa.Select[Any]], shown: int, *, is_followed: bool) -> Any:
     every = sa.union_all(*selects).subquery()
     is_proposal = every.c.kind == Kind.PROPOSAL.value
-    found = db.session.execute(
+    return (
         sa.select(
             every,
+            sa.literal(int(is_followed)).label("is_followed"),
             sa.func.count().over().label("of"),
             sa.func.count().filter(is_proposal).over().label("proposals"),
         )
         .order_by(every.c.since, every.c.public_id)
-        .limit(SHOWN)
-    ).all()
-    return Duties(
-        rows=[_duty_from(row) for row in found],
-        total=found[0].of if found else 0,
-        proposals=found[0].proposals if found else 0,
+        .limit(shown)
+        .subquery()
     )
 
 

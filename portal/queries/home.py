@@ -14,7 +14,6 @@ from portal.access import (
     placements_seen_by,
     proposals_seen_by,
     units_seen_by,
-    waits_for_answer,
 )
 from portal.domain import places
 from portal.domain.simple_jobs import count_of_waiting
@@ -53,12 +52,11 @@ class ManagerHome:
 
 @dataclass(frozen=True)
 class AdviserHome:
-    """`answered` and `waiting`: public_id, alias, state, sent_at, answered_at, job, unit,
-    candidate_id, first_name, last_name, and how many there are of them in all."""
+    """`answered`: public_id, alias, state, sent_at, answered_at, job, unit, candidate_id, first_name,
+    last_name, and how many there are of them in all."""
 
     duties: Duties
     answered: Sequence[Any]
-    waiting: Sequence[Any]
     placements: list[PlacementRow]
 
     @property
@@ -69,7 +67,7 @@ class AdviserHome:
     def candidate_ids(self) -> list[int]:
         return [
             *self.duties.candidate_ids,
-            *(row.candidate_id for row in (*self.answered, *self.waiting)),
+            *(row.candidate_id for row in self.answered),
             *placements.readings(self.placements),
         ]
 
@@ -114,9 +112,9 @@ def of_manager(viewer: Membership, *, now: dt.datetime, today: dt.date) -> Manag
 
 
 def of_adviser(viewer: Membership, *, now: dt.datetime, today: dt.date) -> AdviserHome:
-    """What waits, what one follows (answers lately, and who has waited longest for one), and placements
-    before or at their start: three queries."""
-    mine = (
+    """What waits and what one follows, answers lately, and placements before or at their start: three
+    queries."""
+    answered = (
         proposals_seen_by(viewer)
         .join(SimpleJob, SimpleJob.id == Proposal.job_id)
         .join(Unit, Unit.id == Proposal.unit_id)
@@ -134,25 +132,16 @@ def of_adviser(viewer: Membership, *, now: dt.datetime, today: dt.date) -> Advis
             CandidateIdentity.last_name,
             sa.func.count().over().label("of"),
         )
+        .where(
+            Proposal.state.in_({ProposalState.ACCEPTED, ProposalState.DECLINED}),
+            Proposal.answered_at > now - RECENT,
+        )
+        .order_by(Proposal.answered_at.desc(), Proposal.public_id)
+        .limit(SHOWN)
     )
-    answered = mine.where(
-        Proposal.state.in_({ProposalState.ACCEPTED, ProposalState.DECLINED}),
-        Proposal.answered_at > now - RECENT,
-    ).order_by(Proposal.answered_at.desc(), Proposal.public_id)
-    waiting = mine.where(waits_for_answer(today)).order_by(Proposal.sent_at, Proposal.public_id)
-    halves = (answered.limit(SHOWN).subquery(), waiting.limit(SHOWN).subquery())
-    followed = db.session.execute(sa.union_all(*(sa.select(half) for half in halves))).all()
     return AdviserHome(
         duties=duties.of_adviser(viewer, today=today),
-        answered=sorted(
-            (row for row in followed if row.state is not ProposalState.SENT),
-            key=lambda row: row.answered_at,
-            reverse=True,
-        ),
-        waiting=sorted(
-            (row for row in followed if row.state is ProposalState.SENT),
-            key=lambda row: (row.sent_at, row.public_id),
-        ),
+        answered=db.session.execute(answered).all(),
         placements=_placements_to_prepare(viewer, now=now, today=today),
     )
 

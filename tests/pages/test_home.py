@@ -6,18 +6,24 @@ import pytest
 import sqlalchemy as sa
 
 from portal import clock
-from portal.domain import answers
+from portal.domain import answers, links
 from portal.enums import (
     CandidateState,
+    ConsentState,
     DeclineReason,
     Gate,
+    JobState,
+    LinkPurpose,
     OrganisationKind,
     PlacementState,
     ProposalState,
+    Representative,
+    Role,
     StepState,
+    TalkState,
 )
 from portal.extensions import db
-from portal.models import Message, Precondition, Reading
+from portal.models import Message, Opinion, Precondition, Reading, Talk
 
 NO = {"reason": DeclineReason.HOURS, "sentence": "Takk for at du ville."}
 
@@ -269,7 +275,7 @@ def test_an_adviser_meets_answers_first_and_then_who_waits(make, browse):
 
     assert [h.text for h in page.select("h2")] == [
         "1 svar de siste to ukene",
-        "Har ventet lengst på svar",
+        "Det du følger",
         "Før første dag",
     ]
     assert [h.text for h in page.select("h3")] == [
@@ -421,3 +427,122 @@ def test_an_administrators_first_page_takes_three_queries(make, browse, count_qu
         browse.get("home.index")
 
     assert len(seen) == 3
+
+
+# What is followed
+
+
+def followed(page):
+    """Heading and small text of each thing in «Det du følger»."""
+    return [
+        tuple(" ".join(part.text.split()) for part in (item.h3, item.p))
+        for item in page.select("section[aria-labelledby=followed] li")
+    ]
+
+
+def ago(days):
+    return clock.now() - dt.timedelta(days=days)
+
+
+def invited(make, proposal, manager, **kw):
+    return make.add(
+        Talk(
+            **{
+                "proposal": proposal,
+                "day": dt.date(2026, 12, 8),
+                "starts": dt.time(10),
+                "ends": dt.time(11),
+                "place": "Her",
+                "asked_by": manager,
+            }
+            | kw
+        )
+    )
+
+
+def test_an_adviser_follows_what_waits_for_others_the_oldest_first(make, browse):
+    adviser, unit = make.adviser(), make.unit(name="Solbakken")
+    job, manager = make.job(unit=unit, title="Lesevenn"), make.manager(unit=unit)
+
+    def proposal(name, days):
+        candidate = make.candidate(adviser=adviser, first_name=name)
+        return make.proposal(candidate=candidate, job=job, sent_at=ago(days))
+
+    proposal("Anne", 9)
+    invited(make, proposal("Berit", 30), manager, asked_at=ago(4))
+    agreed = {"state": TalkState.AGREED, "yes_at": ago(1)}
+    invited(make, proposal("Cato", 30), manager, asked_at=ago(6), **agreed)
+    asked = make.candidate(adviser=adviser, first_name="Dina")
+    make.consent(candidate=asked, job=job, state=ConsentState.ASKED, asked_at=ago(5))
+    make.proposal(job=job)  # another adviser's
+
+    page = browse.sign_in(adviser).get("home.index")
+
+    assert followed(page) == [
+        (
+            "Anne Utheim, Lesevenn",
+            "Venter på svar fra lederen ved Solbakken. Sendt for 9 dager siden",
+        ),
+        ("Cato Utheim, Lesevenn", "Samtale tir. 8. des."),
+        (
+            "Dina Utheim, Lesevenn",
+            "Venter på svar fra kandidaten. Spurt for 5 dager siden",
+        ),
+        (
+            "Berit Utheim, Lesevenn",
+            "Venter på svar om tid for samtale. Foreslått for 4 dager siden",
+        ),
+    ]
+
+
+def test_a_manager_follows_talks_and_representatives_without_a_name(make, browse):
+    unit = make.unit()
+    manager = make.manager(unit=unit)
+    draft = make.job(unit=unit, title="Plantevert", state=JobState.DRAFT)
+    candidate = make.candidate(first_name="Qulla")
+    proposal = make.proposal(job=make.job(unit=unit, title="Lesevenn"), candidate=candidate)
+    invited(make, proposal, manager, asked_at=ago(2))
+    make.add(
+        Opinion(
+            job=draft,
+            person=make.person(),
+            name="Tone Tveit",
+            representative=Representative.UNION,
+            carving=draft.carving,
+            asked_at=ago(3),
+        )
+    )
+    make.proposal()  # elsewhere
+
+    page = browse.sign_in(manager).get("home.index")
+
+    assert followed(page) == [
+        ("Plantevert", "Venter på uttalelse fra Tone Tveit. Spurt for 3 dager siden"),
+        (
+            f"{proposal.alias}, Lesevenn",
+            "Venter på svar om tid for samtale. Foreslått for 2 dager siden",
+        ),
+    ]
+    assert "Qulla" not in page.text
+
+
+def test_an_administrator_follows_invitations_that_are_not_old_yet(make, browse):
+    administrator = make.administrator()
+    new = make.membership(Role.MANAGER, administrator.organisation, name="Berit Berg")
+    links.issue(new.person, LinkPurpose.INVITATION, hours=72, now=ago(1))
+
+    page = browse.sign_in(administrator).get("home.index")
+
+    assert followed(page) == [("Berit Berg", "Har ikke åpnet invitasjonen ennå. Sendt i går")]
+    assert "Alle som er invitert, er inne." not in page.words
+
+
+def test_only_the_oldest_that_is_followed_is_listed(make, browse):
+    adviser = make.adviser()
+    for _n in range(7):
+        make.proposal(candidate=make.candidate(adviser=adviser))
+
+    page = browse.sign_in(adviser).get("home.index")
+
+    assert len(followed(page)) == 5
+    assert "Her står de 5 eldste av 7." in page.words
