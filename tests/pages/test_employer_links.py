@@ -122,7 +122,7 @@ def test_the_mail_has_a_link_and_nothing_of_the_candidate(contact, proposal):
 def test_a_scanner_that_opens_the_link_sees_and_changes_nothing(browse, contact, proposal):
     page = door(browse, last_link(contact))
 
-    assert page.select_one("h1").text == "Noen venter på svar fra deg"
+    assert page.select_one("h1").text == "Et forslag til arbeidsplassen din"
     assert proposal.alias not in page.text
     assert "Hjelper i bakeri" not in page.text
     assert page.response.headers["Cache-Control"] == "no-store"
