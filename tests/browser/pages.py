@@ -336,6 +336,8 @@ PROPOSALS = [
     Sheet("sent, waits", "adviser", "/forslag/{sent_waiting}", unfolded),
     Sheet("sent, accepted", "adviser", "/forslag/{sent_accepted}"),
     Sheet("sent, declined", "adviser", "/forslag/{sent_declined}"),
+    Sheet("support", "manager", "/plasseringer/{planned}/stotte", unfolded),
+    Sheet("contact at NAV, none", "manager", "/nav-kontakter"),
     Sheet("adviser's placements", "adviser", "/plasseringer"),
     Sheet("adviser's placement, active", "adviser", "/plasseringer/{active}"),
     Sheet("follow-up", "adviser", "/plasseringer/{active}/oppfolging", unfolded),
