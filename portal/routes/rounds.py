@@ -79,7 +79,7 @@ def asked(asking):
     count = len(asking.to_ask)
     flash(
         ngettext(
-            "Spørsmålet er sendt. Du får beskjed når det er svar.",
+            "Lenken er sendt. Du får beskjed når det er svar.",
             "%(num)s kandidater er spurt. Du får beskjed etter hvert som de svarer.",
             count,
         ),

@@ -99,7 +99,7 @@ def test_several_jobs_are_chosen_in_the_list_and_asked_about_with_one_link(
     assert len({one.round for one in asked}) == 1
     assert [one.statement for one in asked] == ["Møter alltid presis."] * 2
     assert len(links()) == 1
-    assert "Spørsmålet er sendt." in browse.follow(sent).words
+    assert "Lenken er sendt." in browse.follow(sent).words
 
 
 def test_several_candidates_get_a_question_and_a_link_each(make, browse, adviser, jobs):
