@@ -7,19 +7,22 @@ from typing import Any
 from portal.demo.world import World
 from portal.domain.holidays import working_day
 from portal.domain.placement_weeks import monday_of
-from portal.enums import Activity, Examiner, LanguageLevel, PlacementState
+from portal.enums import Activity, Examiner, LanguageLevel, LanguagePart, PlacementState
 from portal.models import (
     Absence,
     JobTask,
     LadderStep,
     LanguageTest,
+    Person,
     Placement,
+    PlacementTeacher,
     WeekPlan,
     WeekSlot,
 )
 
 Row = dict[str, Any]
 WEEK = dt.timedelta(weeks=1)
+TEACHERS = ("Ingrid Lunde", "Tomas Vik", "Amina Berge")
 
 
 def live(world: World) -> None:
@@ -80,16 +83,41 @@ def _climb(world: World, placement: Row, titles: list[str]) -> None:
 
 
 def _miss(world: World, placement: Row, number: int) -> None:
-    """A short day, and a language test by the teacher."""
+    """A short day; and two language tests that a teacher wrote down by a link."""
     day = working_day(placement["starts_on"] + dt.timedelta(days=2))
     if day <= world.today:
         world.add(
             Absence, placement_id=placement["id"], day=day, minutes=(120, 180, 210)[number % 3]
         )
-        world.add(
-            LanguageTest,
-            placement_id=placement["id"],
-            tested_on=day,
-            level=(LanguageLevel.A2, LanguageLevel.B1)[number % 2],
-            tested_by=Examiner.TEACHER,
-        )
+        teacher = _teacher(world, placement, number)
+        for at, part in enumerate((LanguagePart.SPEAKING, LanguagePart.READING)):
+            world.add(
+                LanguageTest,
+                placement_id=placement["id"],
+                tested_on=day,
+                part=part,
+                level=(LanguageLevel.A2, LanguageLevel.B1)[(number + at) % 2],
+                tested_by=Examiner.TEACHER,
+                teacher_id=teacher["id"],
+            )
+
+
+def _teacher(world: World, placement: Row, number: int) -> Row:
+    name = TEACHERS[number % len(TEACHERS)]
+    asked = min(dt.datetime.combine(placement["starts_on"], dt.time(9), dt.UTC), world.now)
+    person = world.add(
+        Person,
+        name=name,
+        email=f"{name.split()[0].lower()}-{placement['id']}@voksenopplaering.example",
+        locale="nb",
+        version=1,
+        created_at=asked,
+        password_hash=None,
+    )
+    return world.add(
+        PlacementTeacher,
+        placement_id=placement["id"],
+        person_id=person["id"],
+        name=name,
+        asked_at=asked,
+    )

@@ -30,6 +30,7 @@ USES = (
     frozenset({TimeUse.POSTPONED_WORK, TimeUse.TRAINING}),
 )
 SKILLS = "Møter presis\nEr vennlig mot dem vi er til for\nHusker rutinene"
+WISH = "Jeg hjalp også til med bestillingene hver uke."
 TASKS = "Forberede dagen\nRydde og vaske etter faste rutiner\nHjelpe kollegene når det haster"
 
 
@@ -102,5 +103,17 @@ def _while_there(world: World, row: Row, job: Row, manager: int, number: int) ->
             language="nb",
             version=1,
             **made,
+            **_read(world, number),
         )
         world.link(certificate_placement, certificate_id=certificate["id"], placement_id=row["id"])
+
+
+def _read(world: World, number: int) -> Row:
+    """Some candidates have the draft on their own page; one said yes there, one wants something otherwise."""
+    asked = number % 4 == 1
+    return {
+        "asked_at": world.ago(2) if asked else None,
+        "approved_at": world.ago(1) if asked and number % 3 == 0 else None,
+        "comment": WISH if asked and number % 3 == 1 else None,
+        "commented_at": world.ago(1) if asked and number % 3 == 1 else None,
+    }

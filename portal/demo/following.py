@@ -32,7 +32,10 @@ WORRIES = (
     ),
     (WorryFrom.MANAGER, "Vi trenger hjelp til å forklare rutinene på en enklere måte.", None),
     (WorryFrom.CANDIDATE, "Vil gjerne ha en fast person å spørre.", None),
+    (WorryFrom.MENTOR, "Vi rekker ikke alt på mandager. Kan noe flyttes?", None),
 )
+#: Those two write themselves, by a personal link.
+BY_LINK = frozenset({WorryFrom.CANDIDATE, WorryFrom.MENTOR})
 
 
 def follow(world: World) -> None:
@@ -92,6 +95,7 @@ def _worry(world: World, placement: Row, adviser: int, manager: int | None, numb
         raised_for=whose,
         text=text,
         raised_at=raised,
+        by_link=whose in BY_LINK,
         raised_by_id=manager if whose is WorryFrom.MANAGER else adviser,
         answer=answer,
         answered_at=world.now - dt.timedelta(days=1) if answer else None,
