@@ -88,6 +88,14 @@ def costs(job: SimpleJob) -> JobCosts | None:
     return JobCosts(positions=parts, job_hour=job.hourly_cost_ore)
 
 
+def of_measured(costs: JobCosts, minutes: int, *, places: int) -> tuple[int, int] | None:
+    """What so many released minutes a week are worth in a year beside what one place costs, in øre; at
+    what an hour costs on average in the positions."""
+    if not costs.minutes:
+        return None
+    return round(costs.value * minutes * WEEKS_A_YEAR / costs.minutes), round(costs.pay / places)
+
+
 def _guidance(copy: JobTask) -> int:
     """Minutes a year for one place."""
     return copy.supervision_minutes * len(copy.weekdays or WORKING_DAYS) * WEEKS_A_YEAR

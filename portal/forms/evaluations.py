@@ -40,7 +40,7 @@ class EvaluationForm(ChangingForm):
             for key, text in (said.words if said else {}).items():
                 if key in self:
                     self[key].data = text
-            self.verdict.data = said.verdict if said else None  # type: ignore[attr-defined]
+            self.verdict.data = said.verdict if said else None
         return self
 
     def renew(self, number: int) -> None:
@@ -50,7 +50,7 @@ class EvaluationForm(ChangingForm):
     @property
     def said(self) -> Said:
         words = {key: self[key].data or "" for key in QUESTIONS[self.party]}
-        return Said(words, self.verdict.data)  # type: ignore[attr-defined]
+        return Said(words, self.verdict.data)
 
 
 class WorkplaceForm(EvaluationForm):

@@ -82,6 +82,17 @@ class ScaledField(_Typed):
         return f"{value / self.scale:.10g}".replace(".", ",")
 
 
+def day_from(text: str) -> dt.date | None:
+    """The date as browsers send it (2026-12-07) or as people write it (7.12.2026); None for anything else."""
+    for pattern in ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y"):
+        try:
+            day = dt.datetime.strptime(text.replace(" ", ""), pattern).date()  # noqa: DTZ007 a date has no zone
+        except ValueError:
+            continue
+        return day if 1900 <= day.year <= 2200 else None
+    return None
+
+
 class DayField(_Typed):
     """A date: as browsers send it (2026-12-07) or as people write it (7.12.2026)."""
 
@@ -89,13 +100,7 @@ class DayField(_Typed):
     message = _("Skriv datoen som dag, måned og år, for eksempel 07.12.2026.")
 
     def read(self, text: str) -> dt.date | None:
-        for pattern in ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y"):
-            try:
-                day = dt.datetime.strptime(text.replace(" ", ""), pattern).date()  # noqa: DTZ007 a date has no zone
-            except ValueError:
-                continue
-            return day if 1900 <= day.year <= 2200 else None
-        return None
+        return day_from(text)
 
 
 class ClockField(_Typed):

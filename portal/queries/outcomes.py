@@ -6,7 +6,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from portal.access import placements_seen_by
-from portal.domain.outcomes import WORK
 from portal.extensions import db
 from portal.models import Membership, Occupation, OutcomeStatus, Placement
 
@@ -70,16 +69,3 @@ def seen(viewer: Membership, public_id: str) -> OutcomeStatus:
     )
     return found
 
-
-def became_jobs_here(job_id: sa.ColumnElement[int] | int) -> sa.ScalarSelect[int]:
-    """How many placements of the job became work at the same workplace: a column beside SimpleJob."""
-    return (
-        sa.select(sa.func.count(sa.distinct(Placement.id)))
-        .join(OutcomeStatus, OutcomeStatus.placement_id == Placement.id)
-        .where(
-            Placement.job_id == job_id,
-            OutcomeStatus.outcome.in_(WORK),
-            OutcomeStatus.is_here.is_(True),
-        )
-        .scalar_subquery()
-    )

@@ -26,6 +26,8 @@ from portal.models import (
     Task,
     Unit,
 )
+from portal.queries import job_results
+from portal.queries.job_results import JobResults
 
 PAGE = 20
 
@@ -67,13 +69,15 @@ class JobList:
 
 @dataclass(frozen=True)
 class JobDetails:
-    """A job with its tasks, and the figures that are counted from proposals."""
+    """A job with its tasks, and the figures that are counted from proposals and placements."""
 
     job: SimpleJob
     taken: int
     waiting: int
     #: Two drafts stand side by side, and none of them is chosen.
     has_alternative: bool
+    #: For the manager alone.
+    results: JobResults
 
     @property
     def hours(self) -> dict[int, float]:
@@ -117,9 +121,16 @@ def get_discarded(viewer: Membership, public_id: str) -> SimpleJob | None:
 
 def details(job: SimpleJob) -> JobDetails:
     """The job with its counts, for its own side."""
-    figures = sa.select(places.count_of_taken(), count_of_waiting(), holds.alternative_id())
-    taken, waiting, alternative = db.session.execute(figures.where(SimpleJob.id == job.id)).one()
-    return JobDetails(job=job, taken=taken, waiting=waiting, has_alternative=bool(alternative))
+    counts = (places.count_of_taken(), count_of_waiting(), holds.alternative_id())
+    figures = sa.select(*counts, *job_results.columns()).where(SimpleJob.id == job.id)
+    taken, waiting, alternative, *results = db.session.execute(figures).one()
+    return JobDetails(
+        job=job,
+        taken=taken,
+        waiting=waiting,
+        has_alternative=bool(alternative),
+        results=job_results.from_row(results),
+    )
 
 
 def listed(viewer: Membership, state: JobState | None, after: str | None) -> JobList:

@@ -8,9 +8,11 @@ from flask import Blueprint, Response, request
 from portal import clock
 from portal.enums import Role
 from portal.filters import hours_a_week
+from portal.forms.fields import day_from
 from portal.guards import requires, viewer
 from portal.pages import page
 from portal.queries import figures as find
+from portal.queries import outcome_figures as find_outcomes
 from portal.queries.figures import Wanted
 from portal.routes.simple_jobs import VIEWS
 from portal.words import _
@@ -31,6 +33,10 @@ def index():
         "figures/index.html",
         part="figures/_figures.html",
         figures=find.read(viewer(), wanted, today=clock.today()),
+        outcomes=find_outcomes.outcomes(
+            viewer(), wanted, today=clock.today(), on=day_from(request.args.get("dag", ""))
+        ),
+        gains=find_outcomes.gains(viewer(), wanted, today=clock.today()),
         wanted=wanted,
         chosen=request.args.get("periode", ""),
         job_views={state: name for name, state in VIEWS.items()},

@@ -72,6 +72,8 @@ def show(job_id):
 def _job_page(job, publish_form):
     details = find.details(job)
     asked = opinions.of_job(job)
+    results = details.results if viewer().role is Role.MANAGER else None
+    costs = job_costs.costs(job)
     return page(
         "simple_jobs/show.html",
         status=publish_form.status,
@@ -85,7 +87,10 @@ def _job_page(job, publish_form):
         view=JobPage(job, taken=details.taken),
         missing=missing_of(job),
         review=text_decisions.review(job, text_decisions.words_of(job), text_decisions.of_job(job)),
-        costs=job_costs.costs(job),
+        costs=costs,
+        results=results,
+        measured_worth=costs
+        and job_costs.of_measured(costs, details.results.measured, places=job.places),
         asks_if_current=confirmations.asks(job, now=clock.now()),
         may_manage=access.may_manage_job(viewer(), job),
         budget=find_funding.budget(viewer(), job),

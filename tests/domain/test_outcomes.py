@@ -12,7 +12,7 @@ from portal.domain.outcomes import Told
 from portal.enums import Outcome, PlacementState, WorkForm
 from portal.extensions import db
 from portal.models import AuditEntry, Message, OutcomeStatus
-from portal.queries.outcomes import became_jobs_here
+from portal.queries.simple_jobs import details
 
 TODAY = dt.date(2026, 11, 24)
 JOB = Told(Outcome.ORDINARY_JOB, WorkForm.TEMPORARY, 6000, is_here=True)
@@ -154,11 +154,31 @@ def test_nobody_but_the_adviser_answers(make, ended):
             outcomes.answer(statuses()[0], JOB, by=other, now=clock.now())
 
 
-def test_the_job_knows_that_somebody_got_work_there(make, ended):
-    count = became_jobs_here(ended.job_id)
-    assert db.session.scalar(sa.select(count)) == 1
+def test_the_job_knows_that_somebody_got_work_there(ended):
+    figures = details(ended.job).results
+    assert (figures.here, [(str(label), n) for label, n in figures.forms]) == (
+        1,
+        [("Midlertidig", 1)],
+    )
 
     for told in (Told(Outcome.ORDINARY_JOB, WorkForm.PERMANENT, 5000), Told(Outcome.UNKNOWN)):
         outcomes.answer(statuses()[0], told, by=ended.candidate.adviser, now=clock.now())
         db.session.commit()
-        assert db.session.scalar(sa.select(count)) == 0
+        assert details(ended.job).results.here == 0
+
+
+def test_the_last_that_was_told_is_what_the_job_knows(ended):
+    adviser = ended.candidate.adviser
+    outcomes.ask(now=clock.now() + dt.timedelta(days=92))
+    db.session.commit()
+    assert details(ended.job).results.here == 1  # asked, and not answered yet
+
+    permanent = Told(Outcome.ORDINARY_JOB, WorkForm.PERMANENT, 10_000, is_here=True)
+    outcomes.answer(statuses()[1], permanent, by=adviser, now=clock.now())
+    db.session.commit()
+    figures = details(ended.job).results
+    assert (figures.here, [(str(label), n) for label, n in figures.forms]) == (1, [("Fast", 1)])
+
+    outcomes.answer(statuses()[1], Told(Outcome.EDUCATION), by=adviser, now=clock.now())
+    db.session.commit()
+    assert details(ended.job).results.here == 0

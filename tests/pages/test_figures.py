@@ -235,7 +235,7 @@ def test_figures_take_the_same_queries_for_little_and_for_much(
     with count_queries() as seen:
         browse.get("figures.index")
 
-    assert len(seen) == 6
+    assert len(seen) == 8
 
 
 def supported(make, unit, number, *states):
