@@ -31,6 +31,7 @@ from portal.models import (
     JobTask,
     Membership,
     Message,
+    Organisation,
     Person,
     Placement,
     Proposal,
@@ -98,6 +99,11 @@ def uploaded(page: Page) -> None:
     )
     page.locator(f"main form {SEND}").first.click()
     page.wait_for_selector("table")
+
+
+def pressed(page: Page) -> None:
+    page.locator(f"main form {SEND}").first.click()
+    page.wait_for_load_state()
 
 
 def unfolded(page: Page) -> None:
@@ -182,6 +188,16 @@ PUBLIC = [
     ),
     Sheet("an invitation, link is over", "anyone", "/samtale/brukt", status=404, language="nb"),
     Sheet("opinion, link is over", "anyone", "/uttalelse/brukt", status=404),
+    Sheet("employer's link", "anyone", "/svar/demo-bakeriet"),
+    Sheet("employer's proposal", "anyone", "/svar/demo-bakeriet", pressed, language="nb"),
+    Sheet("employer's link is over", "anyone", "/svar/brukt", status=404),
+    Sheet("employer's link, a new one sent", "anyone", "/svar-sendt"),
+    Sheet("employers", "adviser", "/arbeidsgivere"),
+    Sheet("employers, none", "new_adviser", "/arbeidsgivere"),
+    Sheet("employer", "office", "/arbeidsgivere/{employer}", unfolded),
+    Sheet("employer, new", "adviser", "/arbeidsgivere/ny"),
+    Sheet("employer, new, empty", "adviser", "/arbeidsgivere/ny", emptied()),
+    Sheet("employer, another contact", "office", "/arbeidsgivere/{employer}/kontakt"),
     Sheet("demo people", "anyone", "/demo"),
     Sheet("demo mail", "anyone", "/demo/post"),
     Sheet("demo letter", "anyone", "/demo/post/{letter}"),
@@ -494,6 +510,7 @@ class World:
             "sent_declined": first(Proposal, sent, Proposal.state == ProposalState.DECLINED),
             "active": first(Placement, placed, Placement.state == PlacementState.ACTIVE),
             "ended": first(Placement, placed, Placement.state == PlacementState.ENDED),
+            "employer": first(Organisation, Organisation.brought_in_by_id.is_not(None)),
             "member": who.manager,
             "unit": first(Unit, Unit.id.in_(who.manager.unit_ids)),
         }
