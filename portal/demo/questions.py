@@ -1,5 +1,5 @@
-"""Questions about sharing that were sent by link: one waits in Arabic, one in Ukrainian. Their mail lies in the
-demo's mailbox, so that a visitor can answer as the candidate does."""
+"""Questions about sharing that were sent by link: one waits in Arabic, one in Ukrainian, and one in English is
+about two jobs. Their mail lies in the demo's mailbox, so that a visitor can answer as the candidate does."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from portal.domain import (
     consent_texts,
     excerpts,
     legal_basis,
+    rounds,
 )
 from portal.domain.outbox import SITE
 from portal.domain.sessions import hashed
@@ -25,29 +26,54 @@ from portal.models import Candidate, CandidateIdentity, Consent, Link, Message, 
 
 #: Language, and whose turn it is among the candidates.
 ASKED = (("ar", 3), ("uk", 8))
+ROUND = "demoround2345"
 STATEMENT = "Kommer alltid presis, og blir fort en del av laget."
 
 
+#: Asked about two jobs in one go: language, and whose turn it is.
+IN_ONE_GO = ("en", 5)
+
+
 def ask(world: World, texts: dict[int, Candidate]) -> None:
-    """Each is asked about the first published job that was not proposed to them."""
-    active = [row for row in world.rows[Candidate] if row["state"] is CandidateState.ACTIVE]
-    taken = {(row["candidate_id"], row["job_id"]) for row in world.rows[Consent]}
+    """Each is asked about the first published job that was not proposed to them; one about two."""
     for language, turn in ASKED:
-        chosen = active[turn % len(active)]
-        job = next(
-            row
-            for row in world.rows[SimpleJob]
-            if row["state"] is JobState.PUBLISHED and (chosen["id"], row["id"]) not in taken
-        )
-        _ask(world, texts[chosen["id"]], chosen, job, language)
+        chosen = _active(world, turn)
+        [job] = _jobs_for(world, chosen, 1)
+        consent = _question(world, texts[chosen["id"]], chosen, job, language)
+        about = f"Consent:{consent['public_id']}"
+        _send(world, chosen, language, about, f"{consent_questions.PATH}demo-{language}")
+    language, turn = IN_ONE_GO
+    chosen = _active(world, turn)
+    for job in _jobs_for(world, chosen, 2):
+        _question(world, texts[chosen["id"]], chosen, job, language, round=ROUND)
+    _send(world, chosen, language, f"Round:{ROUND}", f"{rounds.PATH}demo-{language}")
 
 
-def _ask(
-    world: World, text: Candidate, chosen: dict[str, Any], job: dict[str, Any], language: str
-) -> None:
-    at, token = world.ago(1), f"demo-{language}"
+def _active(world: World, turn: int) -> dict[str, Any]:
+    active = [row for row in world.rows[Candidate] if row["state"] is CandidateState.ACTIVE]
+    return active[turn % len(active)]
+
+
+def _jobs_for(world: World, chosen: dict[str, Any], number: int) -> list[dict[str, Any]]:
+    taken = {(row["candidate_id"], row["job_id"]) for row in world.rows[Consent]}
+    free = [
+        row
+        for row in world.rows[SimpleJob]
+        if row["state"] is JobState.PUBLISHED and (chosen["id"], row["id"]) not in taken
+    ]
+    return free[:number]
+
+
+def _question(
+    world: World,
+    text: Candidate,
+    chosen: dict[str, Any],
+    job: dict[str, Any],
+    language: str,
+    **more: Any,
+) -> dict[str, Any]:
     excerpt = excerpts.of(text, excerpts.USUAL)
-    consent = world.add(
+    return world.add(
         Consent,
         candidate_id=chosen["id"],
         job_id=job["id"],
@@ -60,17 +86,22 @@ def _ask(
         interpreter=False,
         legal_basis=legal_basis.CURRENT.code,
         valid_until=world.in_days(80),
-        asked_at=at,
+        asked_at=world.ago(1),
         asked_by_id=chosen["adviser_id"],
         version=1,
+        **more,
     )
+
+
+def _send(world: World, chosen: dict[str, Any], language: str, about: str, path: str) -> None:
+    """The letter with the link lies in the mailbox."""
+    at = world.ago(1)
     identities = world.rows[CandidateIdentity]
     [who] = [row for row in identities if row["candidate_id"] == chosen["id"]]
     who["email"] = f"kandidat-{language}@post.example"
-    about = f"Consent:{consent['public_id']}"
     world.add(
         Link,
-        token_hash=hashed(token),
+        token_hash=hashed(path.rpartition("/")[2]),
         purpose=LinkPurpose.CONSENT,
         candidate_id=chosen["id"],
         subject=about,
@@ -86,7 +117,7 @@ def _ask(
         about=about,
         language=language,
         subject=t("mail_subject"),
-        body=f"{words}\n\n{SITE}{consent_questions.PATH}{token}\n",
+        body=f"{words}\n\n{SITE}{path}\n",
         state=MessageState.QUEUED,
         created_at=at,
         due_at=at,

@@ -5,10 +5,12 @@ import datetime as dt
 from portal.demo.ground import Ground
 from portal.demo.world import World
 from portal.enums import ConsentGivenBy, ProposalState, TalkState
-from portal.models import Proposal, Remark, Talk
+from portal.models import Proposal, Remark, Talk, TalkTime
 
 #: Which of the proposals that wait, and what came of the suggested time.
 TALKS = ((1, TalkState.AGREED), (4, TalkState.ASKED), (7, TalkState.DECLINED))
+#: What else is offered where the candidate has not answered: workdays later, and the hour.
+OTHER_TIMES = ((0, 13), (1, 9))
 THREADS = (
     (1, ("Kan personen begynne klokka ni de første ukene?", "Ja, det passer godt.")),
     (2, ("Hvor mye norsk trengs det i pausene?",)),
@@ -23,7 +25,7 @@ def hold(world: World, ground: Ground) -> None:
         proposal = waiting[number % len(waiting)]
         asked = max(proposal["sent_at"], world.now - dt.timedelta(days=1))
         agreed = state is TalkState.AGREED
-        world.add(
+        talk = world.add(
             Talk,
             proposal_id=proposal["id"],
             state=state,
@@ -37,6 +39,15 @@ def hold(world: World, ground: Ground) -> None:
             given_by=ConsentGivenBy.ADVISER_ON_WORD if agreed else None,
             version=1,
         )
+        if state is TalkState.ASKED:
+            for days, hour in OTHER_TIMES:
+                world.add(
+                    TalkTime,
+                    talk_id=talk["id"],
+                    day=world.workday(3 + number + days),
+                    starts=dt.time(hour),
+                    ends=dt.time(hour, 30),
+                )
     for number, words in THREADS:
         proposal = waiting[number % len(waiting)]
         sides = (ground.manager_of_unit[proposal["unit_id"]], proposal["proposed_by_id"])
