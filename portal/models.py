@@ -1084,6 +1084,9 @@ class Placement(Public, Versioned, db.Model):
     )
     #: Planned together with the placement; none in those from before there were such meetings.
     start_meeting: Mapped["StartMeeting | None"] = relationship(back_populates="placement")
+    pauses: Mapped[list["PlacementPause"]] = relationship(
+        viewonly=True, order_by="PlacementPause.starts_on"
+    )
 
     __table_args__ = (
         sa.CheckConstraint("per_cent BETWEEN 1 AND 10000", name="per_cent_of_a_post"),

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import attributes, joinedload
 from sqlalchemy.sql.base import ExecutableOption
 
+from portal import clock
 from portal.access import placements_seen_by
 from portal.domain import placements
 from portal.enums import Code, PlacementState, Role, Stage
@@ -19,6 +20,7 @@ from portal.models import (
     Membership,
     Placement,
     PlacementGoal,
+    PlacementPause,
     Precondition,
     Proposal,
     SimpleJob,
@@ -26,7 +28,7 @@ from portal.models import (
     Unit,
 )
 from portal.queries import cursors, sights
-from portal.queries.prepared import Rows, any_viewer, numbers, one_or_404
+from portal.queries.prepared import TODAY, Rows, any_viewer, numbers, one_or_404
 from portal.queries.sights import Sight
 from portal.words import LazyString, _
 
@@ -50,11 +52,19 @@ STATES = {
 
 @dataclass(frozen=True)
 class PlacementRow:
-    """A placement, what the viewer is shown of the candidate, and how much is open before day one."""
+    """A placement, what the viewer is shown of the candidate, how much is open before day one, and the last
+    day of the pause that goes on, dt.date.max where nobody has said one."""
 
     placement: Placement
     sight: Sight
     open: int
+    rests_until: dt.date | None = None
+
+    @property
+    def returns_on(self) -> dt.date | None:
+        """The first day after the pause that goes on, where it is known."""
+        known = self.rests_until is not None and self.rests_until < dt.date.max
+        return self.rests_until + dt.timedelta(days=1) if known and self.rests_until else None
 
 
 @dataclass(frozen=True)
@@ -94,7 +104,8 @@ def listed(
     """The viewer's placements in one view, newest first."""
     last = cursors.read(after)
     query = _listed(viewer.role, view, begins_after=bool(last))
-    rows = _rows(viewer, db.session.execute(query, numbers(viewer, **last)), now=now)
+    given = numbers(viewer, today=clock.today(now), **last)
+    rows = _rows(viewer, db.session.execute(query, given), now=now)
     final = rows[PAGE - 1].placement if len(rows) > PAGE else None
     return PlacementList(
         rows=rows[:PAGE],
@@ -117,11 +128,12 @@ def rows_of(
     viewer: Membership, query: sa.Select[Placement], *, now: dt.datetime
 ) -> list[PlacementRow]:
     """The placements of a select, in one query, each with what the viewer is shown."""
-    return _rows(viewer, db.session.execute(_with_open(query)), now=now)
+    given = {"today": clock.today(now)}
+    return _rows(viewer, db.session.execute(_with_open(query), given), now=now)
 
 
 def _with_open(query: sa.Select[Placement]) -> Rows:
-    return query.add_columns(count_of_open()).options(*_whose())
+    return query.add_columns(count_of_open(), _rests_until()).options(*_whose())
 
 
 def _rows(viewer: Membership, found: Iterable[Any], *, now: dt.datetime) -> list[PlacementRow]:
@@ -130,9 +142,10 @@ def _rows(viewer: Membership, found: Iterable[Any], *, now: dt.datetime) -> list
             placement=_tied(placement),
             sight=sights.of(viewer, placement.proposal, now=now),
             open=number,
+            rests_until=rests_until,
         )
         # all of them first: a record that is read again loses what it was tied to
-        for placement, number in list(found)
+        for placement, number, rests_until in list(found)
     ]
 
 
@@ -142,6 +155,7 @@ _MEETING = (
         joinedload(StartMeeting.young_hours_seen_by).joinedload(Membership.person),
     ),
 )
+_PAUSES = joinedload(Placement.pauses)
 _OF_PLACEMENT: Any = sa.bindparam("placement_id")
 _GOALS = (
     sa.select(PlacementGoal)
@@ -158,7 +172,7 @@ _PRECONDITIONS = (
 
 def get(viewer: Membership, public_id: str) -> Placement:
     """The only way to a placement: 404 when it is not the viewer's."""
-    placement = _one(viewer, public_id, *_MEETING)
+    placement = _one(viewer, public_id, *_MEETING, _PAUSES)
     given = {"placement_id": placement.id}
     for name, query in (("goals", _GOALS), ("preconditions", _PRECONDITIONS)):
         rows = db.session.scalars(query, given).all()
@@ -231,6 +245,22 @@ def count_of_open() -> sa.ColumnElement[int]:
         .scalar_subquery()
     )
     return gates + sa.func.coalesce(rest, 0)
+
+
+def _rests_until() -> sa.ScalarSelect[dt.date]:
+    """The last day of the pause that goes on today, as a column beside Placement."""
+    return (
+        sa.select(sa.func.coalesce(PlacementPause.ends_on, dt.date.max, type_=sa.Date))
+        .where(
+            PlacementPause.placement_id == Placement.id,
+            Placement.state == PlacementState.ACTIVE,
+            PlacementPause.starts_on <= TODAY,
+            sa.or_(PlacementPause.ends_on.is_(None), PlacementPause.ends_on >= TODAY),
+        )
+        .limit(1)
+        .correlate(Placement)
+        .scalar_subquery()
+    )
 
 
 def _counts(viewer: Membership) -> dict[View, int]:

@@ -4,9 +4,9 @@ from flask import Blueprint, abort, flash, request, url_for
 
 from portal import clock
 from portal.access import may_end, may_plan
-from portal.domain import placements, readings, start_meetings
+from portal.domain import placement_changes, placements, readings, start_meetings
 from portal.domain.errors import NotAllowed, Stale
-from portal.enums import Role
+from portal.enums import PlacementState, Role
 from portal.extensions import db
 from portal.forms import ChangingForm
 from portal.forms.placements import EndForm, PlanForm
@@ -153,6 +153,9 @@ def context_of(found):
     return {
         "found": found,
         "form": form,
+        "resting": placement_changes.resting_on(found.placement.pauses, clock.today())
+        if found.placement.state is PlacementState.ACTIVE
+        else None,
         "today": clock.today(),
         "young_hours": start_meetings.YOUNG_HOURS,
         "young_source": start_meetings.YOUNG_SOURCE,
