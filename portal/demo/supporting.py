@@ -65,8 +65,9 @@ def _application(
     adviser, manager = people
     begins = row["starts_on"] or world.today
     sent = state is SupportState.SENT or state in ANSWERED
-    sent_on = min(begins - dt.timedelta(days=12), world.today - dt.timedelta(days=3))
-    decided_on = sent_on + dt.timedelta(days=2)
+    latest = min(begins - dt.timedelta(days=12), world.today - dt.timedelta(days=9))
+    sent_on = latest - dt.timedelta(days=latest.weekday())  # a Monday, and the answer on a Thursday
+    decided_on = sent_on + dt.timedelta(days=3)
     granted = state is SupportState.GRANTED
     world.add(
         SupportApplication,

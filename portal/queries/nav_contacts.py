@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 from portal import access
 from portal.domain import nav_contacts
 from portal.domain.job_words import fields_of
-from portal.enums import Role
+from portal.enums import OrganisationKind, Role
 from portal.extensions import db
 from portal.models import Membership, NavContact, Organisation, SimpleJob, Unit
 from portal.queries.organisations import in_norwegian
@@ -60,3 +60,20 @@ def places(viewer: Membership) -> list[str]:
             .limit(200)
         )
     )
+
+
+def offices_near(job: SimpleJob) -> Sequence[sa.Row[str, str]]:
+    """Name and e-mail address for questions of the NAV offices in the job's municipality: what anyone may
+    know, and never one person's."""
+    employer = job.unit.organisation
+    here = employer.municipality_id or employer.id
+    return db.session.execute(
+        sa.select(Organisation.name, Organisation.contact_email)
+        .where(
+            Organisation.kind == OrganisationKind.NAV_OFFICE,
+            Organisation.municipality_id == here,
+            Organisation.contact_email != "",
+        )
+        .order_by(Organisation.name)
+        .limit(3)
+    ).all()

@@ -48,6 +48,10 @@ class SupportPage:
     rules_on: dt.date
     today: dt.date
 
+    def has(self, kind: SupportKind) -> bool:
+        """One of the kind stands on the list, whatever came of it."""
+        return any(one.row.kind is kind for one in self.listed)
+
     def is_open(self, kind: SupportKind) -> bool:
         """One of the kind is under way already."""
         return any(one.row.kind is kind and one.row.state in supports.OPEN for one in self.listed)

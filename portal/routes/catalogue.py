@@ -8,7 +8,7 @@ from portal.enums import Role
 from portal.forms.catalogue import CatalogueForm
 from portal.guards import public, viewer_or_none
 from portal.pages import full_address, page, wants_part
-from portal.queries import catalogue, job_posting, related_jobs, slips
+from portal.queries import catalogue, job_posting, nav_contacts, related_jobs, slips
 from portal.queries.job_pages import JobPage
 from portal.routes.catalogue_views import address, chips, figures, orders, ways_out
 from portal.settings import travel_planner
@@ -70,6 +70,7 @@ def show(job_id):
         posting=job_posting.posting(view, here, site=current_app.config["SITE_NAME"]),
         planner=travel_planner(view.address),
         related=related_jobs.related_to(job),
+        offices=nav_contacts.offices_near(job),
         agreement=opinions.agreement(job, opinions.of_job(job)),
         may_propose=acting is not None and acting.role is Role.ADVISER,
         is_own=acting is not None and access.may_manage_job(acting, job),

@@ -277,7 +277,7 @@ def test_a_job_that_is_gone_leads_on_to_jobs_like_it(make, visit):
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_the_page_takes_five_queries_and_a_job_that_is_gone_three(
+def test_the_page_takes_six_queries_and_a_job_that_is_gone_three(
     make, visit, count_queries, number
 ):
     unit = make.unit()
@@ -287,7 +287,7 @@ def test_the_page_takes_five_queries_and_a_job_that_is_gone_three(
 
     with count_queries() as seen:
         page = visit.get("catalogue.show", job_id=job.public_id)
-    assert len(seen) == 5
+    assert len(seen) == 6
     assert len(page.response.data) < 40_000
     with count_queries() as seen:
         visit.get("catalogue.show", status=410, job_id=gone.public_id)

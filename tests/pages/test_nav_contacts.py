@@ -176,3 +176,15 @@ def test_lists_take_the_same_queries_for_one_and_for_many(
     assert len(page.select("tbody tr")) == number
     assert len(page.response.text) < 40_000
     assert (len(listed), len(seen)) == (2, 3)
+
+
+def test_anyone_learns_the_offices_address_and_nobodys_name(make, browse, town, nora):
+    nora.organisation.contact_email = "post@nav.example"
+    elsewhere = make.service(municipality_id=make.organisation().id, contact_email="x@y.example")
+    job = make.job(unit=make.unit(organisation=town))
+
+    page = browse.get("catalogue.show", job_id=job.public_id)
+
+    assert "Kontakt NAV der du bor. NAV Granvåg: post@nav.example." in page.words
+    assert elsewhere.contact_email not in page.text
+    assert "Nora" not in page.text
