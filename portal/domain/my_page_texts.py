@@ -6,6 +6,7 @@ How uk and ar come to be read by someone who grew up with them stands in docs/pr
 from portal.domain import (
     agreement_texts,
     consent_page_texts,
+    evaluation_texts,
     my_wait_texts,
     my_week_texts,
     talk_texts,
@@ -121,6 +122,8 @@ _TERMS = tuple(key for key in agreement_texts.TEXTS.texts if key.startswith("ter
 #: Of an invitation to a talk, where "yes" and "no" are other words than on a question about sharing.
 _FROM_TALKS = ("intro", "day", "clock", "place", "releases", "yes", "no", "agreed", "agreed_more")
 
+_EVALUATION = _of(evaluation_texts.TEXTS, ("mail_subject", "mine"))
+
 TEXTS = Texts(
     _of(consent_page_texts.TEXTS, _FROM_CONSENTS)
     | {f"talk_{key}": words for key, words in _of(talk_texts.TEXTS, _FROM_TALKS).items()}
@@ -128,4 +131,5 @@ TEXTS = Texts(
     | _of(my_week_texts.TEXTS, tuple(my_week_texts.TEXTS.texts))
     | _of(agreement_texts.TEXTS, (*_TERMS, "confirm", "confirmed", "nav"))
     | _OWN
+    | {"evaluation": _EVALUATION["mail_subject"], "evaluation_open": _EVALUATION["mine"]}
 )

@@ -1,11 +1,14 @@
 """Reading what the parts think of a placement that is over."""
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload
 
+from portal import clock
 from portal.domain import evaluations
 from portal.domain.evaluations import QUESTIONS, VERDICTS, Said
 from portal.enums import Countersign, Party, PlacementState
@@ -74,6 +77,30 @@ def of(placement: Placement) -> Evaluations:
     return Evaluations(found[Party.MANAGER], found[Party.CANDIDATE])
 
 
+def told(ids: Sequence[int]) -> Iterable[tuple[int, dict[str, Any]]]:
+    """Every wording about these placements in Norwegian, for the candidate's own file; the oldest first."""
+    query = (
+        sa.select(EvaluationVersion)
+        .join(EvaluationVersion.evaluation)
+        .where(Evaluation.placement_id.in_(ids))
+        .options(joinedload(EvaluationVersion.evaluation))
+        .order_by(EvaluationVersion.id)
+    )
+    for row in db.session.scalars(query):
+        one = Wording(row, evaluations.said(row), row.evaluation.party)
+        yield (
+            row.evaluation.placement_id,
+            {
+                "skrevet av": str(one.party.label),
+                "dag": f"{clock.local(row.written_at):%d.%m.%Y}",
+                **{str(label): text for label, text in one.words},
+                str(one.asked): str(row.verdict.label) if row.verdict else "",
+                "svaret ditt": str(row.reply.label) if row.reply else "",
+                "kommentaren din": row.comment or "",
+            },
+        )
+
+
 def placement_of(candidate: Candidate, public_id: str) -> Placement:
     """One placement of the candidate's own, else 404."""
     found: Placement = db.one_or_404(
@@ -84,9 +111,9 @@ def placement_of(candidate: Candidate, public_id: str) -> Placement:
     return found
 
 
-def waiting(candidate: Candidate, *, today: dt.date) -> list[Placement]:
-    """The candidate's placements of which they may still say how it went, and have not: or where the
-    workplace's words wait for their answer."""
+def waits(*, today: dt.date) -> sa.ColumnElement[bool]:
+    """Whether the candidate may still say how the placement went and has not, or the workplace's words
+    wait for their answer: a column beside Placement."""
     mine, theirs = aliased(Evaluation), aliased(Evaluation)
     written = sa.exists().where(
         EvaluationVersion.evaluation_id == mine.id,
@@ -106,15 +133,8 @@ def waiting(candidate: Candidate, *, today: dt.date) -> list[Placement]:
         EvaluationVersion.number == newest,
         EvaluationVersion.reply.is_(None),
     )
-    query = (
-        sa.select(Placement)
-        .where(
-            Placement.candidate_id == candidate.id,
-            Placement.state == PlacementState.ENDED,
-            Placement.ends_on >= today - evaluations.OPEN_FOR,
-            sa.or_(~written, unanswered),
-        )
-        .options(joinedload(Placement.job))
-        .order_by(Placement.ends_on.desc(), Placement.id)
+    return sa.and_(
+        Placement.state == PlacementState.ENDED,
+        Placement.ends_on >= today - evaluations.OPEN_FOR,
+        sa.or_(~written.correlate(Placement), unanswered.correlate(Placement)),
     )
-    return list(db.session.scalars(query))

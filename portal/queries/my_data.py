@@ -34,7 +34,7 @@ from portal.models import (
     WeekSlot,
     Worry,
 )
-from portal.queries import my_pages, supports
+from portal.queries import evaluations, my_pages, supports
 
 
 def of(candidate: Candidate) -> dict[str, Any]:
@@ -143,6 +143,7 @@ def _placements(candidate: Candidate) -> list[dict[str, Any]]:
         "sagt fra": _by_placement(_worries(ids)),
         "endringer": _by_placement([*_extensions(ids), *_pauses(ids)]),
         "hva det ble til": _by_placement(_outcomes(ids)),
+        "evalueringer": _by_placement(evaluations.told(ids)),
         "fadder": _by_placement(_mentors(ids)),
         "støtte fra NAV til arbeidsplassen": _by_placement(supports.told(ids)),
     }

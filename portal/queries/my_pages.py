@@ -31,6 +31,7 @@ from portal.models import (
     Talk,
     Unit,
 )
+from portal.queries import evaluations
 
 #: How many of those who have looked stand on the page; all stand in the file.
 NEWEST = 20
@@ -86,6 +87,8 @@ class MyPage:
     placement: Placement | None
     agreements: Sequence[MyAgreement]
     certificates: Sequence[MyCertificate]
+    #: Placements of which the candidate may say how it went.
+    evaluations: Sequence[Placement]
     steps: Sequence[PathStep]
     looks: Sequence[Look]
 
@@ -102,12 +105,13 @@ WAITS: tuple[tuple[str, Callable[[MyPage], Iterable[Any]]], ...] = (
     ("talk", lambda my_page: [one for one in my_page.talks if one.state is TalkState.ASKED]),
     ("agreement", lambda my_page: [one for one in my_page.agreements if one.waits]),
     ("certificate", lambda my_page: [one for one in my_page.certificates if one.waits]),
+    ("evaluation", lambda my_page: my_page.evaluations),
 )
 
 
 def of(candidate: Candidate, *, today: dt.date) -> MyPage:
     """Everything on the page, in five queries."""
-    rows = _shares(candidate)
+    rows = _shares(candidate, today)
     asked = [row.Consent for row in rows]
     return MyPage(
         language=asked[0].language if asked else None,
@@ -117,6 +121,7 @@ def of(candidate: Candidate, *, today: dt.date) -> MyPage:
         placement=_current([row.Placement for row in rows if row.Placement]),
         agreements=_agreements(candidate, today=today),
         certificates=[MyCertificate(one) for one in db.session.scalars(_certificates(candidate))],
+        evaluations=[row.Placement for row in rows if row.says_how],
         steps=steps(candidate),
         looks=looks(candidate, NEWEST),
     )
@@ -174,10 +179,11 @@ def agreement(candidate: Candidate, public_id: str) -> PlacementAgreement:
     return found
 
 
-def _shares(candidate: Candidate) -> Sequence[Any]:
-    """Each question, newest first, with the talk and the placement that came of it."""
+def _shares(candidate: Candidate, today: dt.date) -> Sequence[Any]:
+    """Each question, newest first, with the talk and the placement that came of it, and whether the
+    candidate may say how that went."""
     return db.session.execute(
-        sa.select(Consent, Talk, Placement)
+        sa.select(Consent, Talk, Placement, evaluations.waits(today=today).label("says_how"))
         .outerjoin(Proposal, Proposal.consent_id == Consent.id)
         .outerjoin(Talk, Talk.proposal_id == Proposal.id)
         .outerjoin(Placement, Placement.proposal_id == Proposal.id)

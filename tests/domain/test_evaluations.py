@@ -19,7 +19,7 @@ from portal.enums import (
     Verdict,
 )
 from portal.extensions import db
-from portal.models import AuditEntry, Evaluation, EvaluationVersion, Link, Message
+from portal.models import AuditEntry, Evaluation, EvaluationVersion, Link, Message, Placement
 from portal.queries import evaluations as find
 
 TODAY = dt.date(2026, 11, 24)
@@ -92,7 +92,7 @@ def test_the_real_queue_asks_once_reminds_twice_and_then_lets_it_be(ended, manag
             told.append((day, len(letters()) - before))
 
     assert told == [(0, 2), (7, 2), (21, 2)]
-    assert {row for row in letters()} == {(manager.person_id, 0), (0, ended.candidate_id)}
+    assert set(letters()) == {(manager.person_id, 0), (0, ended.candidate_id)}
     with pytest.raises(NotAllowed):
         write(ended, manager)
 
@@ -253,7 +253,8 @@ def test_an_erasure_leaves_nothing_of_it(ended, manager, adviser):
 
 def test_what_waits_for_the_candidate_is_their_own_word_and_an_answer(ended, manager):
     def waiting(day=TODAY):
-        return find.waiting(ended.candidate, today=day)
+        query = sa.select(Placement).where(find.waits(today=day))
+        return db.session.scalars(query).all()
 
     assert waiting() == [ended]
     write(ended, ActorKind.LINK, MINE, party=Party.CANDIDATE)

@@ -308,3 +308,26 @@ def test_what_the_candidate_wrote_says_that_it_was_them(browse, world):
     page = browse.sign_in(world.manager).get("evaluations.show", placement_id=world.pid)
 
     assert "Skrevet av kandidaten" in page.words
+
+
+def test_it_waits_on_min_side_and_stands_in_the_file_of_everything(browse, world):
+    write(world)
+    token = my_pages.invite(world.placement.candidate, by=world.adviser, now=clock.now())
+    code = my_pages.send_code(world.placement.candidate, path="/", now=clock.now())
+    db.session.commit()
+    door = browse.get("my_pages.door", token=token, kode=1)
+    page = browse.follow(browse.submit(door, {"code": code}, form="form:has(#code)"))
+    waiting = page.select_one("section[aria-labelledby=waits]").get_text(" ")
+    assert "Hvordan gikk det på jobben?" in waiting
+
+    page = browse.get("evaluation_answers.show_mine", placement_id=world.pid)
+    browse.submit(page, {"good": "Alt"}, form="form:has([name=hard])")
+    browse.submit(page, {"reply": "signed"}, form="form[action*='/svar']")
+
+    page = browse.get("my_pages.show")
+    assert "Hvordan gikk det på jobben?" not in page.words
+    told = browse.get("my_pages.download").json["plasseringer"][0]["evalueringer"]
+    assert [(one["skrevet av"], one["svaret ditt"]) for one in told] == [
+        ("Arbeidsgiveren", "Lest og enig"),
+        ("Kandidaten", ""),
+    ]
