@@ -54,9 +54,8 @@ def remove(job: SimpleJob) -> None:
     """The job is not in the catalogue."""
     if job.id is None:
         return
-    entry = db.session.get(CatalogueEntry, job.id)
-    if entry is not None:
-        db.session.delete(entry)
+    gone = db.session.execute(sa.delete(CatalogueEntry).where(CatalogueEntry.job_id == job.id))
+    if gone.rowcount:  # type: ignore[attr-defined]
         job_search.forget([job.id])
 
 

@@ -36,12 +36,21 @@ def note(
         kind=job.kind,
         places=job.places,
         minutes_a_year=job.minutes_a_year,
-        tasks=[
-            RevisionTask(task_id=copy.task_id, title=copy.title, minutes_a_year=copy.minutes_a_year)
-            for copy in job.tasks
-        ],
     )
     db.session.add(revision)
+    db.session.flush()
+    # all in one statement
+    tasks = [
+        {
+            "revision_id": revision.id,
+            "task_id": copy.task_id,
+            "title": copy.title,
+            "minutes_a_year": copy.minutes_a_year,
+        }
+        for copy in job.tasks
+    ]
+    if tasks:
+        db.session.execute(sa.insert(RevisionTask), tasks)
     return revision
 
 

@@ -82,7 +82,7 @@ def publish(
     now = now or clock.now()
     if lock_with_alternative(job) is not None:
         raise NotAllowed(_("Jobben har et alternativ. Velg ett av dem først."))
-    _refuse_unless_next(job, JobState.PUBLISHED, by=by)
+    _refuse_unless_next(job, JobState.PUBLISHED, by=by, is_locked=True)
     if job.unit.closed_at is not None:
         raise NotAllowed(_("Enheten er lagt ned, så jobben kan ikke publiseres."))
     _refuse_if_missing(job, today=clock.today(now))
@@ -108,7 +108,7 @@ def withdraw(job: SimpleJob, *, by: Membership) -> None:
     """The job is out of the catalogue; it keeps its tasks, and proposals that wait still wait."""
     _refuse_unless_next(job, JobState.WITHDRAWN, by=by)
     job.state = JobState.WITHDRAWN
-    catalogue_entries.renew(job)
+    catalogue_entries.remove(job)
     audit.record(by, "simple_job.withdrawn", job)
 
 
@@ -119,7 +119,7 @@ def close(job: SimpleJob, *, by: Membership, now: dt.datetime | None = None) -> 
         raise NotAllowed(_("Svar på forslagene først."))
     stand_alone(job)
     job.state, job.closed_at = JobState.CLOSED, now or clock.now()
-    catalogue_entries.renew(job)
+    catalogue_entries.remove(job)
     audit.record(by, "simple_job.closed", job)
 
 
@@ -154,9 +154,12 @@ def restore(job: SimpleJob, *, by: Membership) -> None:
     audit.record(by, "simple_job.restored", job)
 
 
-def _refuse_unless_next(job: SimpleJob, state: JobState, *, by: Membership) -> None:
+def _refuse_unless_next(
+    job: SimpleJob, state: JobState, *, by: Membership, is_locked: bool = False
+) -> None:
     """The job is locked, may come into this state, and is the actor's to decide about."""
-    lock(job)
+    if not is_locked:
+        lock(job)
     if job.deleted_at is not None or state not in MOVES.get(job.state, ()):
         raise NotAllowed(
             _("Noen andre var først ute. Status er nå «%(state)s».", state=job.state.label)
