@@ -85,7 +85,9 @@ def asked(asking):
         ),
         "success",
     )
-    return go(back_to([one.public_id for one in asking.candidates][:1], []))
+    if len(asking.candidates) > 1:
+        return go(url_for("matches.for_job", job_id=asking.jobs[0].public_id))
+    return go(url_for("matches.for_candidate", candidate_id=asking.candidates[0].public_id))
 
 
 class Asking:
