@@ -9,6 +9,7 @@ from portal.demo import (
     days,
     employers,
     endings,
+    evaluating,
     folk,
     following,
     ground,
@@ -40,6 +41,7 @@ def build(size: int) -> None:
     days.live(world)
     agreeing.agree(world)
     endings.end(world)
+    evaluating.evaluate(world)
     supporting.ask(world, places)
     employers.come(world, places)
     world.store()
