@@ -308,6 +308,9 @@ UNREACHED = {
     "my_waits.talk",
     "my_weeks.worry",  # tests/pages/test_my_weeks.py
     "mentors.worry",  # after the promise: tests/pages/test_mentors.py
+    "employer_links.close",  # in the head of a page that a link opened: tests/pages/test_employer_links.py
+    "employer_links.renew",  # on the page of a link that is too old
+    "employers.ask_again",  # on the page of a proposal to an employer without an account
     "start_meetings.see_to_hours",  # on the page of a placement of somebody under 18
     "candidates.resume",  # stands on the page of a candidate on pause
     "consent_answers.withdraw",  # on the candidate's page after a yes

@@ -12,7 +12,7 @@ WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)
 
 def organisation_number(form: Form, field: Field) -> None:
     """Nine figures, of which the last checks the others; nothing typed is fine."""
-    figures = field.data or ""
+    figures = _without_blanks(field.data)
     if figures and not _adds_up(figures):
         raise ValidationError(
             str(_("Et organisasjonsnummer har ni sifre. Se etter om du skrev riktig."))
@@ -56,11 +56,12 @@ class EmployerForm(ContactFields, CreatingForm):
     place = StringField(
         _("Hvor ligger det?"), [at_most(80)], description=_("Grenda, bydelen eller tettstedet")
     )
-    number = StringField(
-        _("Organisasjonsnummer"),
-        [organisation_number],
-        filters=[_without_blanks],
-    )
+    number = StringField(_("Organisasjonsnummer"), [organisation_number])
+
+    @property
+    def figures(self) -> str:
+        """The number without the blanks that it is often written with."""
+        return _without_blanks(self.number.data)
 
 
 class ContactForm(ContactFields, CreatingForm):

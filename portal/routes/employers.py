@@ -36,7 +36,7 @@ def new():
         with told_on(form):
             contact = employers.bring_in(
                 form.name.data,
-                number=form.number.data,
+                number=form.figures,
                 field=form.field.data,
                 place=form.place.data,
                 contact=form.contact.data,
@@ -84,6 +84,7 @@ def invite(employer_id):
 
 @bp.route("/arbeidsgivere/<pid:employer_id>/kontakt", methods=["GET", "POST"])
 @requires(Role.OFFICE_ADMINISTRATOR)
+@creates
 def change_contact(employer_id):
     found = find.page(viewer(), employer_id)
     if not found.by_link:

@@ -8,7 +8,6 @@ from portal.domain import employers
 from portal.domain.errors import NotAllowed
 from portal.enums import JobState, OrganisationKind, Role
 from portal.extensions import db
-from portal.forms.employers import WEIGHTS
 from portal.models import AuditEntry, Link, Membership, Message, Organisation, Person, SignInSession
 
 GOOD = {
@@ -134,10 +133,6 @@ def test_who_works_in_a_service_never_answers_for_an_employer(make, browse, advi
         page = browse.submit(form, GOOD | {"email": email}, status=422)
         assert "kan ikke ha en rolle i en tjeneste" in page.text
     assert letters() == []
-
-
-def test_a_number_adds_up_when_its_last_figure_says_so():
-    assert len(WEIGHTS) == 8
 
 
 # Seen
