@@ -1,12 +1,9 @@
-"""Every page of the main job as data: who sees it, its address, and what they do there first."""
+"""Every page of the main job as data: who sees it and its address; see sheets.py for what they do there first."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
 import sqlalchemy as sa
-from playwright.sync_api import Page
 
 from portal import clock
 from portal.domain import links, opinions, outbox, saved_searches
@@ -38,98 +35,20 @@ from portal.models import (
     SimpleJob,
     Unit,
 )
+from tests.browser import placement_pages
+from tests.browser.sheets import (
+    Sheet,
+    another_position,
+    emptied,
+    pressed,
+    ticked,
+    too_late,
+    typed,
+    unfolded,
+    uploaded,
+)
 from tests.factories import Make
-from tests.spreadsheets import xlsx
 from tests.windows import Site
-
-#: The button that sends the form, whatever the language: the filled one, else the first.
-SEND = "button.ds-button:not([data-variant])"
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One page in one condition. `path` may name anything of the world; `do` is done after opening."""
-
-    name: str
-    who: str
-    path: str
-    do: Callable[[Page], None] | None = None
-    status: int = 200
-    #: Of a page that speaks the candidate's language whatever the visitor has chosen.
-    language: str | None = None
-
-
-# What is done on a page before it is looked at ------------------------------------------------------
-
-
-def emptied(form: str = "main form[method=post]", button: str = SEND) -> Callable[[Page], None]:
-    """The form is sent with every text field empty."""
-
-    def do(page: Page) -> None:
-        found = page.locator(form).first
-        typed = "input:not([type]), input[type=text], input[type=email], input[type=password]"
-        for box in found.locator(f"{typed}, input[type=date], textarea").all():
-            if box.is_visible() and box.is_editable():
-                box.fill("")
-        found.locator(button).first.click()
-        page.wait_for_selector("[aria-invalid=true], .ds-error-summary")
-
-    return do
-
-
-def typed(text: str, box: str, button: str = SEND) -> Callable[[Page], None]:
-    """The text is typed and sent."""
-
-    def do(page: Page) -> None:
-        page.locator(box).fill(text)
-        page.locator("form", has=page.locator(box)).locator(button).first.click()
-        page.wait_for_load_state()
-
-    return do
-
-
-def uploaded(page: Page) -> None:
-    rows = [
-        ["Oppgave", "Minutter", "Ganger i uka"],
-        ["Rydde lageret", 30, 2],
-        ["Vanne plantene", "snart", 1],
-    ]
-    page.locator("input[type=file]").set_input_files(
-        {"name": "uke.xlsx", "mimeType": "application/octet-stream", "buffer": xlsx(rows)}
-    )
-    page.locator(f"main form {SEND}").first.click()
-    page.wait_for_selector("table")
-
-
-def pressed(page: Page) -> None:
-    page.locator(f"main form {SEND}").first.click()
-    page.wait_for_load_state()
-
-
-def unfolded(page: Page) -> None:
-    """Everything that can be unfolded is unfolded."""
-    for summary in page.locator("main details:not([open]) > summary").all():
-        if summary.is_visible():
-            summary.click()
-
-
-def too_late(page: Page) -> None:
-    """Somebody else saved while this form stood open."""
-    page.locator("main form input[name=version]").first.evaluate("box => box.value = '0'")
-    page.locator("#title").fill("En annen stilling")
-    page.locator(f"main form {SEND}").first.click()
-    page.wait_for_load_state()
-
-
-def ticked(page: Page) -> None:
-    page.locator("main input[type=checkbox]").first.check()
-    page.wait_for_load_state("networkidle")
-
-
-def another_position(page: Page) -> None:
-    page.locator("#sources button[name=open]").first.click()
-    page.wait_for_load_state("networkidle")
-
 
 PASTED = "Dekke bord 20 min 5 ganger i uka\nVaske vinduer en time i måneden\nPrate med beboerne"
 
@@ -186,6 +105,12 @@ PUBLIC = [
         status=404,
         language="nb",
     ),
+    Sheet("several questions at once", "anyone", "/sporsmal/demo-en", language="en"),
+    Sheet("several questions, in Arabic", "anyone", "/sporsmal/demo-en?sprak=ar", language="ar"),
+    Sheet(
+        "several questions, no answer", "anyone", "/sporsmal/demo-en", pressed, language="en"
+    ),
+    Sheet("several questions, link is over", "anyone", "/sporsmal/x", status=404, language="nb"),
     Sheet("an invitation, link is over", "anyone", "/samtale/brukt", status=404, language="nb"),
     Sheet("opinion, link is over", "anyone", "/uttalelse/brukt", status=404),
     Sheet("employer's link", "anyone", "/svar/demo-bakeriet"),
@@ -341,6 +266,14 @@ PROPOSALS = [
         "/samtykker/ny?jobb={unpaid_job}&kandidat={free_candidate}",
         emptied(),
     ),
+    Sheet(
+        "ask about several",
+        "adviser",
+        "/samtykker/flere?kandidat={free_candidate}&jobb={unpaid_job}&jobb={paid_job}",
+        unfolded,
+    ),
+    Sheet("ready to be sent", "adviser", "/samtykker/klare"),
+    Sheet("ready to be sent, none", "new_adviser", "/samtykker/klare"),
     Sheet("consents of a candidate", "adviser", "/kandidater/{candidate}/samtykker"),
     Sheet("invite to a talk", "manager", "/forslag/{waiting}/samtale"),
     Sheet("invite to nothing", "manager", "/forslag/{waiting}/samtale", emptied()),
@@ -401,6 +334,7 @@ SHEETS = [
     *CANDIDATES,
     *PROPOSALS,
     *ORGANISATIONS,
+    *placement_pages.PLACED,
 ]
 
 
@@ -418,7 +352,7 @@ class World:
         return sheet.path.format_map(self.names)
 
     def who(self, sheet: Sheet) -> Membership | None:
-        return None if sheet.who == "anyone" else self.people[sheet.who]
+        return None if sheet.who in {"anyone", "candidate"} else self.people[sheet.who]
 
     def _people(self) -> dict[str, Membership]:
         make = Make()
@@ -518,6 +452,7 @@ class World:
         return (
             {"link": token, "opinion_link": opinion_token}
             | _followed()
+            | placement_pages.names(who.adviser)
             | {name: record.public_id for name, record in found.items()}
         )
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.pages import SHEETS, Sheet
+from tests.browser.pages import SHEETS
+from tests.browser.sheets import Sheet
 from tests.windows import PHONE, SCREEN, Visitor
 
 pytestmark = pytest.mark.browser
@@ -58,6 +59,11 @@ def windows(chromium, world):
         key = (sheet.who, *sorted((name, str(value)) for name, value in how.items()))
         if key not in kept:
             kept[key] = Visitor.enter(chromium, world.site, as_=world.who(sheet), **how)
+            if sheet.who == "candidate":
+                cookie = world.site.cookie(my_page=world.names["open_page"])
+                kept[key].context.add_cookies(
+                    [{"name": "session", "value": cookie, "url": world.site.url}]
+                )
             # Every page is handed the whole of axe asleep, which is quicker than sending it each time.
             kept[key].context.add_init_script(f"window.wake_axe = () => {{ {AXE} }}")
         return kept[key]
