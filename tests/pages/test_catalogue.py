@@ -230,7 +230,7 @@ def test_a_full_job_says_that_there_is_no_place_now(make, visit):
 
 
 @pytest.mark.parametrize("number", [1, 60])
-def test_the_catalogue_takes_three_queries_remembered_one_and_a_job_five(
+def test_the_catalogue_takes_three_queries_remembered_one_and_a_job_six(
     make, visit, count_queries, number
 ):
     for _n in range(number):
@@ -245,7 +245,7 @@ def test_the_catalogue_takes_three_queries_remembered_one_and_a_job_five(
     assert len(seen) == 1
     with count_queries() as seen:
         visit.get("catalogue.show", job_id=job.public_id)
-    assert len(seen) == 5
+    assert len(seen) == 6
 
 
 def test_a_slip_of_spelling_takes_four_queries_and_one_more_the_first_time_after_a_change(
