@@ -54,6 +54,8 @@ class Plan:
     extended: bool = False
     has_mentor: bool = False
     asks_for_course: bool = False
+    #: What NAV has granted already, so that it is not too late.
+    granted: frozenset[SupportKind] = frozenset()
     starts_on: dt.date | None = None
     ends_on: dt.date | None = None
 
@@ -202,7 +204,8 @@ def _advice(rule: SupportRule, plan: Plan, *, on: dt.date, today: dt.date) -> Ad
             reasons.append(
                 _("Plassen varer lenger enn støtten kan: til %(day)s.", day=f"{last_day:%d.%m.%Y}")
             )
-        if until and until < today and plan.measure is not rule.measure:
+        agreed = plan.measure is rule.measure or rule.kind in plan.granted
+        if until and until < today and not agreed:
             fit = SupportFit.MAY_FIT
             reasons.append(
                 _(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -114,6 +114,8 @@ def page(placement: Placement, *, today: dt.date) -> SupportPage:
     """The list, and what the rules that the placement keeps say: two queries."""
     rows = of(placement)
     rules_on, plan = _plan(placement, today=today)
+    granted = frozenset(row.kind for row in rows if row.state is SupportState.GRANTED)
+    plan = replace(plan, granted=granted)
     over = placement.state in {PlacementState.ENDED, PlacementState.CANCELLED}
     return SupportPage(
         listed=[

@@ -178,6 +178,8 @@ def test_what_is_agreed_already_still_fits_under_way():
     plan = Plan(JobKind.UNPAID, Measure.WORK_TRAINING, starts_on=DAY - dt.timedelta(days=60))
 
     assert says(plan, SupportKind.WORK_TRAINING).fit is SupportFit.FITS
+    granted = Plan(JobKind.PAID, starts_on=DAY, granted=frozenset({SupportKind.WAGE_SUBSIDY}))
+    assert len(says(granted, SupportKind.WAGE_SUBSIDY).reasons) == 1
 
 
 def test_an_amount_is_the_one_last_published(monkeypatch):
