@@ -99,10 +99,13 @@ def _owner(viewer: Membership | None) -> str:
     return (viewer.organisation.municipality or viewer.organisation).name
 
 
+#: Pages that need no figure, or find it among their own.
+COUNT_THEMSELVES = {None, "static", "home.index", "proposals.index"}
+
+
 def load_counts() -> None:
-    """The figure beside "Forslag", fetched before anything is rendered, for whole pages only. The first
-    page counts for itself."""
-    counted = request.endpoint not in {None, "static", "home.index"} and not is_by_link()
+    """The figure beside "Forslag", fetched before anything is rendered, for whole pages only."""
+    counted = request.endpoint not in COUNT_THEMSELVES and not is_by_link()
     viewer = viewer_or_none() if counted else None
     g.waiting = counts.waiting_proposals(viewer) if viewer and not wants_part() else 0
 

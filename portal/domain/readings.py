@@ -4,12 +4,11 @@ from collections.abc import Iterable
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from portal import clock
 from portal.database import writing
 from portal.domain import audit
 from portal.domain.errors import NotLogged
 from portal.extensions import db
-from portal.models import Membership, Reading
+from portal.models import Reading
 
 
 def note(reader: audit.Actor, candidate_ids: Iterable[int], page: str) -> None:
@@ -25,18 +24,10 @@ def note(reader: audit.Actor, candidate_ids: Iterable[int], page: str) -> None:
     try:
         db.session.commit()
         with writing():
-            audit.append(*(_reading(reader, candidate_id, page) for candidate_id in ids))
+            by = audit.said_by(reader)
+            rows = [by | {"candidate_id": number, "page": page} for number in ids]
+            audit.append(Reading, rows)
             db.session.commit()
     except SQLAlchemyError as error:
         db.session.rollback()
         raise NotLogged from error
-
-
-def _reading(by: audit.Actor, candidate_id: int, page: str) -> Reading:
-    return Reading(
-        at=clock.now(),
-        actor_kind=audit.kind_of(by),
-        membership_id=by.id if isinstance(by, Membership) else None,
-        candidate_id=candidate_id,
-        page=page,
-    )

@@ -20,7 +20,7 @@ from portal.columns import keys
 from portal.enums import Awaits, CandidateState, Code, LanguageLevel, Role
 from portal.extensions import db
 from portal.models import Candidate, CandidateIdentity, Membership
-from portal.queries.candidate_rows import CandidateRow, lines, rows_from
+from portal.queries.candidate_rows import PLACED_ONES, CandidateRow, free_since, lines, rows_from
 from portal.queries.candidate_waits import AWAITS, DUE_ON, FREE_SINCE, HAS_HISTORY, PLACED
 from portal.queries.prepared import TODAY, Rows, any_viewer, numbers
 from portal.sorting import norwegian_key
@@ -171,12 +171,12 @@ def _counted(role: Role, wanted: Wanted) -> Rows:
 def _in_order(viewer: Membership, wanted: Wanted, after: str, size: int) -> list[Any]:
     query = _ordered(viewer.role, wanted, begins_after=bool(after))
     found = db.session.execute(query, _given(viewer, after=after, size=size, final=size - 1))
-    return sorted(found, key=lambda row: row[-3:])
+    return sorted(found, key=lambda row: (*_key_of(row, wanted), row.id))
 
 
 @lru_cache(_KEPT)
 def _ordered(role: Role, wanted: Wanted, *, begins_after: bool) -> Rows:
-    """The rows of one page, each with what it is sorted by at its end."""
+    """The lines of one page, as they come."""
     seen = candidates_seen_by(any_viewer(role))
     key = _key(wanted)
     chosen = seen.where(Candidate.state == wanted.state, *_fits(wanted))
@@ -187,7 +187,7 @@ def _ordered(role: Role, wanted: Wanted, *, begins_after: bool) -> Rows:
     page = chosen.where(begins)
     if wanted.state is CandidateState.ACTIVE and wanted.order is Order.WAITING:
         page = page.where(Candidate.created_at <= _latest_arrival(chosen, begins))
-    return lines(page.order_by(*key).limit(sa.bindparam("size"))).add_columns(*key)
+    return lines(page.order_by(*key).limit(sa.bindparam("size")))
 
 
 def _key(wanted: Wanted) -> tuple[Any, ...]:
@@ -200,6 +200,15 @@ def _key(wanted: Wanted) -> tuple[Any, ...]:
     else:
         nothing, value = PLACED, FREE_SINCE
     return sa.case((nothing, 1), else_=0), value, Candidate.id
+
+
+def _key_of(row: Any, wanted: Wanted) -> tuple[bool, Any]:
+    """The same of a line that was read."""
+    if wanted.order is Order.DUE:
+        return row.due_on is None, row.due_on or _NO_DAY
+    if wanted.state is CandidateState.PAUSED:
+        return row.returns_on is None, row.returns_on or _NO_DAY
+    return row.awaits in PLACED_ONES, free_since(row)
 
 
 def _latest_arrival(chosen: Any, begins: Any) -> Any:

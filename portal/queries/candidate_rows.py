@@ -19,9 +19,12 @@ from portal.models import (
     SimpleJob,
     Unit,
 )
-from portal.queries.candidate_waits import AWAITS, DUE_ON, FREE_SINCE, PLACED, STEP, WAITING
+from portal.queries.candidate_waits import AWAITS, DUE_ON, LAST_END, STEP, WAITING
 from portal.queries.prepared import Rows
 from portal.words import LazyString
+
+#: What those wait for who have a place.
+PLACED_ONES = frozenset({Awaits.WORK, Awaits.START})
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,8 @@ def lines(chosen: Any) -> Rows:
             Candidate.returns_on,
             WAITING.label("waiting"),
             AWAITS.label("awaits"),
-            sa.case((PLACED, None), else_=FREE_SINCE).label("free_since"),
+            Candidate.created_at,
+            LAST_END.label("last_end"),
             DUE_ON.label("due_on"),
             STEP.label("step"),
         )
@@ -88,7 +92,7 @@ def _row(row: Any, place: Sequence[Any]) -> CandidateRow:
         Awaits.WORK: ends_on,
         Awaits.RETURN: row.returns_on,
     }
-    waits = row.state is CandidateState.ACTIVE and row.free_since is not None
+    is_free = row.state is CandidateState.ACTIVE and row.awaits not in PLACED_ONES
     return CandidateRow(
         id=row.id,
         public_id=row.public_id,
@@ -100,10 +104,15 @@ def _row(row: Any, place: Sequence[Any]) -> CandidateRow:
         awaits=row.awaits,
         about=f"{title}, {unit}" if title else "",
         on=days.get(row.awaits),
-        since=clock.today(row.free_since) if waits else None,
+        since=clock.today(free_since(row)) if is_free else None,
         due_on=row.due_on,
         step=row.step or "",
     )
+
+
+def free_since(row: Any) -> dt.datetime:
+    """The same as FREE_SINCE, of a line that was read."""
+    return max(filter(None, (row.created_at, row.last_end)))
 
 
 _NO_PLACE = [None] * 5

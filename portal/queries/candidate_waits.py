@@ -85,6 +85,6 @@ AWAITS: Any = sa.type_coerce(
     enum_type(Awaits),
 )
 
-_ENDED_AT = _of(sa.func.max(Placement.ended_at), Placement).scalar_subquery()
+LAST_END = _of(sa.func.max(Placement.ended_at), Placement).scalar_subquery()
 #: The instant from which someone without a place has been so: since they came, or their last place ended.
-FREE_SINCE: Any = sa.case((Candidate.created_at < _ENDED_AT, _ENDED_AT), else_=Candidate.created_at)
+FREE_SINCE: Any = sa.case((Candidate.created_at < LAST_END, LAST_END), else_=Candidate.created_at)

@@ -17,6 +17,8 @@ from portal.enums import Code, PlacementState, Role, Stage
 from portal.extensions import db
 from portal.models import (
     Candidate,
+    CandidateIdentity,
+    Consent,
     Membership,
     Placement,
     PlacementGoal,
@@ -133,14 +135,14 @@ def rows_of(
 
 
 def _with_open(query: sa.Select[Placement]) -> Rows:
-    return query.add_columns(count_of_open(), _rests_until()).options(*_whose())
+    return query.add_columns(count_of_open(), _rests_until()).options(*_IN_LISTS)
 
 
 def _rows(viewer: Membership, found: Iterable[Any], *, now: dt.datetime) -> list[PlacementRow]:
     return [
         PlacementRow(
             placement=_tied(placement),
-            sight=sights.of(viewer, placement.proposal, now=now),
+            sight=sights.named(viewer, placement.proposal, now=now),
             open=number,
             rests_until=rests_until,
         )
@@ -280,6 +282,23 @@ def _whose() -> tuple[ExecutableOption, ...]:
         joinedload(Placement.proposal).joinedload(Proposal.consent),
         joinedload(Placement.candidate).joinedload(Candidate.identity),
     )
+
+
+#: What a line says, and no other sealed words.
+_IN_LISTS = (
+    joinedload(Placement.job)
+    .load_only(SimpleJob.title)
+    .joinedload(SimpleJob.unit)
+    .load_only(Unit.name),
+    joinedload(Placement.proposal)
+    .load_only(Proposal.alias, Proposal.state)
+    .joinedload(Proposal.consent)
+    .load_only(Consent.state, Consent.valid_until),
+    joinedload(Placement.candidate)
+    .load_only(Candidate.public_id)
+    .joinedload(Candidate.identity)
+    .load_only(CandidateIdentity.first_name, CandidateIdentity.last_name),
+)
 
 
 def _tied(placement: Placement) -> Placement:

@@ -55,3 +55,16 @@ def of(viewer: Membership, proposal: Proposal, *, now: dt.datetime) -> Sight:
         phone=who.phone if contact else "",
         email=who.email if contact else "",
     )
+
+
+def named(viewer: Membership, proposal: Proposal, *, now: dt.datetime) -> Sight:
+    """The same for a line of a list: what to call the candidate, and nothing else is opened."""
+    stage = stage_of(proposal, now=now)
+    seen = shown(viewer.role, stage)
+    who = proposal.candidate.identity
+    return Sight(
+        stage=stage,
+        alias=proposal.alias if Shown.ALIAS in seen else "",
+        first_name=who.first_name if Shown.FIRST_NAME in seen else "",
+        full_name=f"{who.first_name} {who.last_name}" if Shown.FULL_NAME in seen else "",
+    )

@@ -1,6 +1,6 @@
 """Proposals: the manager's inbox and answers, the adviser's sent ones and taking back."""
 
-from flask import Blueprint, flash, request, url_for
+from flask import Blueprint, flash, g, request, url_for
 
 from portal import clock
 from portal.domain import answers, proposals, readings, remarks, talks
@@ -25,6 +25,8 @@ def index():
     found = find.listed(viewer(), view, today=clock.today(), after=request.args.get("etter"))
     ids = [row.candidate_id for row in found.rows if row.candidate_id is not None]
     readings.note(viewer(), ids, "proposals.index")
+    if viewer().role is Role.MANAGER:
+        g.waiting = found.counts[View.WAITING]
     return page("proposals/index.html", proposals=found, views=View, today=clock.today())
 
 

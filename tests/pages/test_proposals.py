@@ -114,7 +114,7 @@ def test_a_cursor_that_we_did_not_write_is_no_fault(browse, proposal, manager, c
 
 
 @pytest.mark.parametrize("number", [1, 15])
-@pytest.mark.parametrize(("role", "queries"), [("manager", 4), ("adviser", 5)])
+@pytest.mark.parametrize(("role", "queries"), [("manager", 3), ("adviser", 5)])
 def test_the_list_takes_the_same_queries_for_one_and_for_many(
     make, browse, count_queries, proposal, manager, adviser, role, queries, number
 ):
