@@ -34,7 +34,6 @@ def remind(*, now: dt.datetime) -> int:
         application.told_to_apply_on = today
         supports.tell_other(
             application.placement,
-            None,
             _("Snart for sent å søke om støtte"),
             _("Det står en støtte på lista som ingen har søkt om ennå. Fristen er snart ute:"),
             now=now,
@@ -44,7 +43,6 @@ def remind(*, now: dt.datetime) -> int:
         application.told_of_end_on = today
         supports.tell_other(
             application.placement,
-            None,
             _("Støtte fra NAV tar snart slutt"),
             _(
                 "En støtte til en plassering tar slutt om kort tid. Snakk sammen om hva som skjer da:"

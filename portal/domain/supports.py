@@ -23,7 +23,7 @@ from portal.enums import (
 )
 from portal.extensions import db
 from portal.models import Membership, Placement, SupportApplication
-from portal.words import _
+from portal.words import LazyString, _
 
 #: States in which an application is under way: one of a kind for each placement.
 OPEN = frozenset({SupportState.NEEDED, SupportState.SENT})
@@ -70,11 +70,11 @@ def need(
     audit.record(by, "support.needed", here)
     tell_other(
         placement,
-        by,
         _("Støtte det kan søkes om"),
         _(
             "Noen har skrevet at det skal søkes om støtte fra NAV til en plassering. Se hva, og hvem som søker:"
         ),
+        by=by,
         now=now,
     )
     return here
@@ -139,9 +139,9 @@ def decide(
     audit.record(by, f"support.{state.value}", application)
     tell_other(
         application.placement,
-        by,
         _("NAV har svart på en søknad om støtte"),
         _("Svaret er skrevet inn på plasseringen. Se det her:"),
+        by=by,
         now=now,
     )
 
@@ -167,7 +167,7 @@ def take_back(
     audit.record(by, "support.taken_back", application, reason=before.value)
 
 
-def other_parts(placement: Placement, by: Membership | None = None) -> list[Membership]:
+def other_parts(placement: Placement, *, by: Membership | None = None) -> list[Membership]:
     """Whom to tell: the manager who said yes and the candidate's adviser, without the one who knows. The
     manager reads no more when the candidate has taken the consent back."""
     manager = placement.proposal.answered_by
@@ -182,14 +182,19 @@ def other_parts(placement: Placement, by: Membership | None = None) -> list[Memb
 
 
 def tell_other(
-    placement: Placement, by: Membership | None, subject: object, text: object, *, now: dt.datetime
+    placement: Placement,
+    subject: LazyString,
+    text: LazyString,
+    *,
+    by: Membership | None = None,
+    now: dt.datetime,
 ) -> None:
     """A message about the placement's support waits for each of `other_parts`."""
-    for part in other_parts(placement, by):
+    for part in other_parts(placement, by=by):
         outbox.tell(
             part.person,
-            subject,  # type: ignore[arg-type]
-            text,  # type: ignore[arg-type]
+            subject,
+            text,
             path=path_of(placement),
             event=MailEvent.SUPPORT,
             about=placement,

@@ -85,7 +85,7 @@ def send(placement_id, support_id):
             return noted(
                 placement_id, _("Notert at søknaden er sendt. Portalen sender ingenting selv.")
             )
-    return asked("send", found, application, form, SupportState.NEEDED)
+    return asked("supports/send.html", found, application, form, SupportState.NEEDED)
 
 
 @bp.route("/plasseringer/<pid:placement_id>/stotte/<pid:support_id>/svar", methods=["GET", "POST"])
@@ -110,7 +110,7 @@ def decide(placement_id, support_id):
             raise Stale(stale.version, form.differences(decided(application))) from stale
         if not form.errors:
             return noted(placement_id, _("Svaret fra NAV er notert."))
-    return asked("decide", found, application, form, SupportState.SENT)
+    return asked("supports/decide.html", found, application, form, SupportState.SENT)
 
 
 def decided(application):
@@ -170,7 +170,7 @@ def shown(found):
     }
 
 
-def asked(verb, found, application, form, state):
+def asked(template, found, application, form, state):
     """The form's page, or why it cannot be filled in now."""
     if not form.form_errors and not may_note_support(viewer(), found.placement):
         raise NotAllowed(_("Bare lederen og veilederen for plasseringen kan gjøre dette."))
@@ -178,6 +178,5 @@ def asked(verb, found, application, form, state):
         raise NotAllowed(
             _("Det er allerede gjort. Søknaden er «%(state)s».", state=application.state.label)
         )
-    note(found, f"supports.{verb}")
-    template = f"supports/{verb}.html"
+    note(found, request.endpoint)
     return page(template, status=form.status, found=found, application=application, form=form)

@@ -258,7 +258,7 @@ def test_a_manager_whose_candidate_took_the_yes_back_is_not_written_to(make):
     adviser_alone = [adviser]
 
     assert supports.other_parts(placement) == adviser_alone
-    assert supports.other_parts(placement, adviser) == []
+    assert supports.other_parts(placement, by=adviser) == []
     manager.ended_at = clock.now()
     assert supports.other_parts(placement) == adviser_alone
 
