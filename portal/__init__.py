@@ -22,7 +22,7 @@ from portal import (
     template_words,
     zipped,
 )
-from portal.extensions import csrf, db, htmx, login_manager, migrate
+from portal.extensions import Migrations, csrf, db, htmx, login_manager
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
@@ -48,7 +48,7 @@ def create_app(*, folder: str | Path | None = None, **settings: Any) -> Flask:
 
     for extension in (db, login_manager, csrf, htmx):
         extension.init_app(app)
-    migrate.init_app(app, db, directory=str(MIGRATIONS))
+    Migrations(app, MIGRATIONS)
     login_manager.user_loader(guards.load_session)
     login_manager.unauthorized_handler(error_pages.unauthorized)
     login_manager.session_protection = None  # sessions are ours, in the table

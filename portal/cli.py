@@ -9,7 +9,6 @@ from typing import Any
 
 import click
 from flask import Flask
-from flask_migrate import upgrade as migrate_up
 
 from portal import background, chores, clock, create_app, doctor, imports, keys, settings
 from portal.arms import arms
@@ -20,7 +19,7 @@ from portal.domain import erasure_register, erasures, organisations, people
 from portal.domain.errors import NotAllowed
 from portal.domain.registers import MUNICIPALITIES_SINCE, number_organisations
 from portal.enums import ROLES_OF, ActorKind, OrganisationKind, Role
-from portal.extensions import db
+from portal.extensions import db, migrate_up
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "instance"

@@ -1,15 +1,18 @@
 """Migrations make exactly the models' schema, on both databases, and lose no row on filled ones."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from flask_migrate import upgrade
 from sqlalchemy import NullPool, UniqueConstraint, create_engine, inspect, select, text
 
-from portal import create_app
+from portal import MIGRATIONS, create_app, doctor
 from portal.extensions import db
 from tests.conftest import KEYS
 from tests.factories import Make
@@ -144,3 +147,13 @@ def test_every_foreign_key_has_an_index_or_is_a_key(fresh_app):
         "remark.by_id",
         "talk.asked_by_id",
     }
+
+
+def test_the_newest_migration_is_known_by_its_name():
+    assert doctor.newest_migration() == ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
+
+def test_no_page_waits_for_what_migrates():
+    asked = "import sys, portal.cli, portal.bench.command; print('alembic' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)
+    assert told.stdout == "False\n"
