@@ -24,6 +24,8 @@ from portal.models import (
 Row = dict[str, Any]
 FORMS = (WorkForm.TEMPORARY, WorkForm.PERMANENT, WorkForm.ON_CALL)
 SHARES = (6000, 8000, 4000)
+#: Assistants in schools and kindergartens, kitchens and health; one is not told.
+TRADES = ("5312", "9412", "5321", None)
 USES = (
     frozenset({TimeUse.CORE_WORK, TimeUse.LESS_OVERTIME}),
     frozenset({TimeUse.SKILLED_WORK}),
@@ -56,6 +58,7 @@ def _outcomes(world: World, row: Row, adviser: int, number: int) -> None:
         "work_form": FORMS[number % 3] if row["outcome"] is Outcome.ORDINARY_JOB else None,
         "per_cent": SHARES[number % 3] if work else None,
         "is_here": work and number % 2 == 0,
+        "occupation": TRADES[number % 4] if work else None,
     }
     asked = {"placement_id": row["id"], "asked_at": row["ended_at"]}
     world.add(OutcomeStatus, months=0, due_on=row["ends_on"], **asked, **told)
