@@ -426,6 +426,38 @@ def test_two_hours_after_the_button_the_link_is_opened_anew_and_what_was_typed_i
     browse.submit(kept, form="main form[method=post]")
 
 
+def test_a_reader_who_stays_busy_is_out_after_two_hours_too(browse, contact, proposal, still_clock):
+    enter(browse, last_link(contact))
+    for _ in range(6):
+        still_clock.shift(dt.timedelta(minutes=19))
+        assert read(browse, f"/forslag/{proposal.public_id}").status == 200
+
+    still_clock.shift(dt.timedelta(minutes=7))
+
+    read(browse, f"/forslag/{proposal.public_id}", 403)
+
+
+def test_what_is_open_closes_when_the_link_grows_too_old(browse, contact, proposal, still_clock):
+    link = last_link(contact)
+    still_clock.shift(dt.timedelta(days=13, hours=23, minutes=50))
+    enter(browse, link)
+
+    still_clock.shift(dt.timedelta(minutes=11))
+
+    read(browse, f"/forslag/{proposal.public_id}", 403)
+
+
+def test_what_is_open_closes_once_there_is_a_password(browse, contact, proposal):
+    link = last_link(contact)
+    enter(browse, link)
+
+    stored(contact).person.password_hash = "made"
+    db.session.commit()
+
+    read(browse, f"/forslag/{proposal.public_id}", 303)
+    assert door(browse, link, 410).select_one("h1").text == "Du har en konto nå"
+
+
 def test_the_reader_closes_the_link(browse, contact, proposal):
     page = enter(browse, last_link(contact))
 

@@ -256,6 +256,8 @@ def test_the_office_lets_another_answer_and_the_first_can_open_nothing(
     reader.open("get", link, 404, False, None, ())
     reader.open("get", "/behov/ny", 303, False, None, ())
     assert stored(contact).ended_at == clock.now()
+    owners = db.session.scalars(sa.select(Link.person_id)).all()
+    assert owners == [letters()[-1].person_id]
     assert letters()[-1].person.name == "Knut Kringle"
 
 
