@@ -94,18 +94,27 @@ class MyPage:
 
     @property
     def waits(self) -> list[tuple[str, Any]]:
-        """Everything that waits for the candidate: the name of its part of the page, and the record."""
-        return [(name, one) for name, found in WAITS for one in found(self)]
+        """Everything that waits for the candidate: its part of the page, and the record."""
+        return [(part, one) for part, found in WAITS for one in found(self)]
 
 
-#: What may wait for an answer, in the order in which it stands. A new kind joins by one line here and by
-#: templates/my_pages/_wait_<name>.html, which is handed `one`.
+#: What may wait for an answer, in the order in which it stands: the part of the page that shows it, handed
+#: `one`, and what there is of it. A new kind joins by one line.
 WAITS: tuple[tuple[str, Callable[[MyPage], Iterable[Any]]], ...] = (
-    ("question", lambda my_page: my_page.questions),
-    ("talk", lambda my_page: [one for one in my_page.talks if one.state is TalkState.ASKED]),
-    ("agreement", lambda my_page: [one for one in my_page.agreements if one.waits]),
-    ("certificate", lambda my_page: [one for one in my_page.certificates if one.waits]),
-    ("evaluation", lambda my_page: my_page.evaluations),
+    ("my_pages/_wait_question.html", lambda my_page: my_page.questions),
+    (
+        "my_pages/_wait_talk.html",
+        lambda my_page: [one for one in my_page.talks if one.state is TalkState.ASKED],
+    ),
+    (
+        "my_pages/_wait_agreement.html",
+        lambda my_page: [one for one in my_page.agreements if one.waits],
+    ),
+    (
+        "my_pages/_wait_certificate.html",
+        lambda my_page: [one for one in my_page.certificates if one.waits],
+    ),
+    ("my_pages/_wait_evaluation.html", lambda my_page: my_page.evaluations),
 )
 
 
