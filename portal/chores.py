@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from portal import alerts, clock, queue
-from portal.database import writing
+from portal.database import count_for_the_planner, writing
 from portal.domain import (
     agreement_reminders,
     confirmations,
@@ -52,6 +52,7 @@ class Chore:
 CHORES = (
     Chore("retention", 3, retention.carry_out, erases=True),
     Chore("retention_people", 3, retention_people.carry_out, erases=True),
+    Chore("planner", 4, count_for_the_planner),
     Chore("still_current", 6, confirmations.ask_managers),
     Chore("agreements", 6, agreement_reminders.remind),
     Chore("outcomes", 6, outcomes.ask),

@@ -6,10 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
-import sqlalchemy as sa
 from flask import Flask
 
-from portal.database import writing
+from portal.database import count_for_the_planner, writing
 from portal.domain import catalogue_entries, registers
 from portal.domain.registers import Taken, Unreadable
 from portal.extensions import db
@@ -44,7 +43,7 @@ def reindex(app: Flask) -> None:
     """The catalogue is made anew from the jobs."""
     with app.app_context(), writing():
         number = catalogue_entries.rebuild()
-        _count_for_the_planner()
+        count_for_the_planner()
         db.session.commit()
     click.echo(f"Laget søket på nytt for {number} jobber.")
 
@@ -55,13 +54,8 @@ def fill() -> None:
         registers.take_what_is_missing()
         if catalogue_entries.astray():
             catalogue_entries.rebuild()
-        _count_for_the_planner()
+        count_for_the_planner()
         db.session.commit()
-
-
-def _count_for_the_planner() -> None:
-    """SQLite else takes it that few jobs are published, and reads them all to show twenty."""
-    db.session.execute(sa.text("ANALYZE"))
 
 
 def _in_words(taken: Taken, gone: str) -> str:

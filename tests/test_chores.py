@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import sqlalchemy as sa
 
 from portal import background, chores, clock, queue
 from portal.chores import CHORES
@@ -153,3 +154,17 @@ def test_it_goes_on_refusing_each_day_until_a_person_has_looked_at_the_clock(mak
     still_clock.shift(DAY)
     work()
     assert state_of("chore.retention") == (QueueState.DONE, "")
+
+
+def test_the_database_counts_its_rows_every_night(app, make, still_clock):
+    if db.engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL counts by itself")
+    make.job()
+    db.session.commit()
+    at(still_clock, 5)
+
+    work()
+
+    counted = db.session.scalars(sa.text("SELECT DISTINCT tbl FROM sqlite_stat1")).all()
+    assert "simple_job" in counted
+    assert state_of("chore.planner") == (QueueState.DONE, "")

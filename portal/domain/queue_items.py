@@ -21,6 +21,7 @@ CLOCK_JUMPED = "ClockJumped"
 LABELS: dict[str, LazyString] = {
     "chore.retention": _("Slette det som er gammelt nok"),
     "chore.retention_people": _("Slette det tjenestene ikke skal ha lenger"),
+    "chore.planner": _("Telle opp, så sidene er raske"),
     "chore.still_current": _("Spørre om jobber fortsatt er aktuelle"),
     "chore.agreements": _("Minne om avtaler som ikke er bekreftet"),
     "chore.outcomes": _("Spørre hvordan det går etter plasseringer"),
