@@ -10,10 +10,19 @@ from typing import Any
 
 from babel.support import NullTranslations
 from flask import g, has_app_context
-from flask_babel import force_locale, get_translations, speaklater
+from flask_babel import force_locale, get_locale, get_translations, speaklater
 from markupsafe import Markup, escape
 
-__all__ = ["LazyString", "_", "gettext", "in_language", "ngettext", "plural", "translations"]
+__all__ = [
+    "LazyString",
+    "_",
+    "decimal",
+    "gettext",
+    "in_language",
+    "ngettext",
+    "plural",
+    "translations",
+]
 
 _UNTRANSLATED = NullTranslations()
 
@@ -61,6 +70,13 @@ def _(words: str, /, **values: Any) -> LazyString:
 def plural(one: str, many: str, /, num: int, **values: Any) -> LazyString:
     """`plural("%(num)s jobb", "%(num)s jobber", n)`"""
     return LazyString(ngettext, one, many, num, **values)
+
+
+def decimal(number: float) -> str:
+    """37,5 in Norwegian and 37.5 in English, with as many decimals as there are."""
+    text = f"{number:.10g}"
+    english = has_app_context() and str(get_locale()).startswith("en")
+    return text if english else text.replace(".", ",")
 
 
 @contextlib.contextmanager

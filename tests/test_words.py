@@ -1,8 +1,10 @@
 """Texts for the screen: what people wrote is put into them as text, never as markup."""
 
 import jinja2
+import pytest
+from flask import Flask
 
-from portal.words import _, plural
+from portal.words import _, decimal, in_language, plural
 
 
 def shown(text: object) -> str:
@@ -17,3 +19,9 @@ def test_a_value_in_a_text_is_escaped_where_it_is_shown() -> None:
     assert shown(inner) == f"Rad 3: {escaped}|Rad 3: {escaped} b"
     many = plural("%(num)s <b>jobb</b>", "%(num)s <b>jobber</b>", 2)
     assert shown(many) == "2 &lt;b&gt;jobber&lt;/b&gt;|2 &lt;b&gt;jobber&lt;/b&gt; b"
+
+
+@pytest.mark.parametrize(("language", "shown"), [("nb", "37,5"), ("nn", "37,5"), ("en", "37.5")])
+def test_a_number_has_the_mark_of_its_language(app: Flask, language: str, shown: str) -> None:
+    with in_language(language):
+        assert (decimal(37.5), decimal(40.0)) == (shown, "40")

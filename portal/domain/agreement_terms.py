@@ -13,7 +13,7 @@ from portal.domain import excerpts
 from portal.domain.placement_plans import USUAL_FULL_TIME_MINUTES
 from portal.enums import AgeGroup, GoalCategory, Measure, ProfileField
 from portal.models import Placement
-from portal.words import LazyString, _
+from portal.words import LazyString, _, decimal
 
 
 @dataclass(frozen=True)
@@ -197,7 +197,7 @@ def _share(terms: Terms) -> str:
         _(
             "%(share)s prosent av full stilling, %(hours)s timer i uka",
             share=_hundredths(terms.per_cent),
-            hours=f"{terms.full_time_minutes / 60:.10g}".replace(".", ","),
+            hours=decimal(terms.full_time_minutes / 60),
         )
     )
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from portal.domain.papers import Paper, Section
 from portal.enums import JobKind
 from portal.models import Placement
-from portal.words import _, in_language
+from portal.words import _, decimal, in_language
 
 
 @dataclass(frozen=True)
@@ -127,8 +127,7 @@ def _of_part(part: Part) -> Section:
         (str(_("Tid")), part.period),
     ]
     if part.minutes:
-        hours = f"{part.minutes / 60:.10g}".replace(".", ",")
-        rows.append((str(_("Timer i alt")), hours))
+        rows.append((str(_("Timer i alt")), decimal(part.minutes / 60)))
     if part.tasks:
         rows.append((str(_("Oppgaver")), "\n".join(_lines(part.tasks))))
     return Section(part.work, rows=rows)

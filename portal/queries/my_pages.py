@@ -32,6 +32,7 @@ from portal.models import (
     Unit,
 )
 from portal.queries import evaluations
+from portal.words import in_language
 
 #: How many of those who have looked stand on the page; all stand in the file.
 NEWEST = 20
@@ -58,7 +59,10 @@ class MyAgreement:
 
     @property
     def terms(self) -> list[tuple[str, str]]:
-        return agreement_terms.keyed(agreement_terms.thaw(self.version.terms))
+        with in_language(
+            "nb"
+        ):  # the page marks the words as Norwegian, whatever else it is read in
+            return agreement_terms.keyed(agreement_terms.thaw(self.version.terms))
 
 
 @dataclass(frozen=True)
