@@ -235,7 +235,7 @@ def test_a_new_link_ends_the_old_one(browse, adviser, contact):
 
 
 def test_the_office_lets_another_answer_and_the_first_can_open_nothing(
-    browse, visitors, office, contact
+    make, browse, visitors, office, contact
 ):
     [letter] = letters()
     link = letter.body.split("{site}")[1].strip()
@@ -244,6 +244,9 @@ def test_the_office_lets_another_answer_and_the_first_can_open_nothing(
         reader.open("get", link, 200, False, None, ()), form="main form[action^='/svar/']"
     )
     assert db.session.scalars(sa.select(SignInSession)).all() != []
+    waiting = make.proposal(job=make.job(unit=stored(contact).units[0]))
+    employers.tell_again(stored(contact).person, waiting, now=clock.now())
+    db.session.commit()
     at = {"employer_id": contact.organisation.public_id}
 
     form = browse.sign_in(office).get("employers.change_contact", **at)
