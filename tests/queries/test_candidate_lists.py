@@ -170,3 +170,12 @@ def test_namesakes_and_chosen_ones_are_ones_own(make, many):
     assert [row.name for row in lists.namesakes(many, "Nr00 Utheim")] == ["Nr00 Utheim"]
     assert lists.some(many, [stranger.public_id]) == []
     assert lists.some(many, [mine[1].public_id, mine[0].public_id]) == mine[:2]
+
+
+def test_a_name_that_was_searched_for_is_kept_nowhere(many):
+    lists._names.cache_clear()
+
+    for words in ("nr1", "nr2", "utheim"):
+        assert lists.listed(many, Wanted(words=words)).rows
+
+    assert lists._names.cache_info().currsize == 1
