@@ -426,7 +426,8 @@ def people(world, make, unit, who):
     due = clock.today() - dt.timedelta(days=1)
     ids["step"] = make.step(candidate=fresh, due_on=due).public_id
     make.step(candidate=fresh, title="Lage CV")
-    who["colleague"].person.password_hash = "x"  # so that candidates can be handed over
+    for one in ("colleague", "sister-manager"):  # so that candidates and work can be handed over
+        who[one].person.password_hash = "x"
     ids["adviser"], ids["colleague"] = adviser.public_id, who["colleague"].public_id
     ids["unsent consent"] = make.consent(candidate=fresh, job=job).public_id
     waiting = one("waiting", 3, seen_by="manager")
