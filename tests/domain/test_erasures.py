@@ -81,6 +81,7 @@ HANDLED = {
     "agreement_version": "deleted",
     "agreement_confirmation": "deleted",
     "link": "deleted",
+    "sign_in_session": "deleted with the link that opened it, by the database",
     "talk": "deleted",
     "talk_time": "deleted",
     "remark": "deleted",

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from portal import clock
 from portal.access import SHOWN_TO_MANAGER, Shown
-from portal.domain import answers, employers, proposals, remarks, talks
+from portal.domain import answers, employers, erasures, proposals, remarks, talks
 from portal.enums import (
     ConsentState,
     JobState,
@@ -381,6 +381,19 @@ def test_a_candidate_who_is_erased_is_behind_no_link(browse, contact, proposal):
     stored(proposal).candidate.erased_at = clock.now()
     db.session.commit()
 
+    door(browse, link, 404)
+
+
+def test_an_erasure_ends_the_link_and_what_it_opened(browse, contact, adviser, proposal):
+    link = last_link(contact)
+    enter(browse, link)
+
+    erasures.erase(stored(proposal).candidate, by=stored(adviser))
+    db.session.commit()
+
+    about = sa.select(Link).where(Link.subject.like("Proposal:%"))
+    assert db.session.scalars(about).all() == []
+    assert db.session.scalars(sa.select(SignInSession)).all() == []
     door(browse, link, 404)
 
 
