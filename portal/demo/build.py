@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from portal.demo import (
+    administering,
     agreeing,
     alternatives,
     days,
@@ -44,6 +45,7 @@ def build(size: int) -> None:
     evaluating.evaluate(world)
     supporting.ask(world, places)
     employers.come(world, places)
+    administering.decide(world)
     world.store()
     registers.take_what_is_missing()
     catalogue_entries.rebuild()
