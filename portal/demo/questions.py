@@ -16,6 +16,7 @@ from portal.domain.outbox import SITE
 from portal.domain.sessions import hashed
 from portal.enums import (
     CandidateState,
+    ConsentGivenBy,
     ConsentState,
     JobState,
     LinkPurpose,
@@ -26,12 +27,14 @@ from portal.models import Candidate, CandidateIdentity, Consent, Link, Message, 
 
 #: Language, and whose turn it is among the candidates.
 ASKED = (("ar", 3), ("uk", 8))
+#: Who said yes when they met the adviser, and is not proposed yet.
+SAID_YES = (0, 2, 4)
 ROUND = "demoround2345"
 STATEMENT = "Kommer alltid presis, og blir fort en del av laget."
 
 
 #: Asked about two jobs in one go: language, and whose turn it is.
-IN_ONE_GO = ("en", 5)
+IN_ONE_GO = ("en", 12)
 
 
 def ask(world: World, texts: dict[int, Candidate]) -> None:
@@ -47,6 +50,10 @@ def ask(world: World, texts: dict[int, Candidate]) -> None:
     for job in _jobs_for(world, chosen, 2):
         _question(world, texts[chosen["id"]], chosen, job, language, round=ROUND)
     _send(world, chosen, language, f"Round:{ROUND}", f"{rounds.PATH}demo-{language}")
+    for turn in SAID_YES:
+        chosen = _active(world, turn)
+        [job] = _jobs_for(world, chosen, 1)
+        _question(world, texts[chosen["id"]], chosen, job, "nb", **_yes(world))
 
 
 def _active(world: World, turn: int) -> dict[str, Any]:
@@ -77,7 +84,6 @@ def _question(
         Consent,
         candidate_id=chosen["id"],
         job_id=job["id"],
-        state=ConsentState.ASKED,
         fields=frozenset(excerpt),
         excerpt=excerpts.freeze(excerpt),
         statement=STATEMENT,
@@ -89,8 +95,16 @@ def _question(
         asked_at=world.ago(1),
         asked_by_id=chosen["adviser_id"],
         version=1,
-        **more,
+        **{"state": ConsentState.ASKED} | more,
     )
+
+
+def _yes(world: World) -> dict[str, Any]:
+    return {
+        "state": ConsentState.YES,
+        "given_by": ConsentGivenBy.PERSON,
+        "answered_at": world.ago(1),
+    }
 
 
 def _send(world: World, chosen: dict[str, Any], language: str, about: str, path: str) -> None:
