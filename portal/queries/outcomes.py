@@ -68,4 +68,3 @@ def seen(viewer: Membership, public_id: str) -> OutcomeStatus:
         .options(joinedload(OutcomeStatus.placement).joinedload(Placement.candidate))
     )
     return found
-

@@ -182,3 +182,11 @@ def test_the_last_that_was_told_is_what_the_job_knows(ended):
     outcomes.answer(statuses()[1], Told(Outcome.EDUCATION), by=adviser, now=clock.now())
     db.session.commit()
     assert details(ended.job).results.here == 0
+
+
+def test_nothing_is_told_of_what_is_not_over(make, ended):
+    ended.state, ended.ended_at, ended.outcome = PlacementState.ACTIVE, None, None
+    db.session.commit()
+
+    with pytest.raises(NotAllowed):
+        outcomes.answer(statuses()[0], JOB, by=ended.candidate.adviser, now=clock.now())
