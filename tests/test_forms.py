@@ -163,6 +163,7 @@ STAYS = {
 BESIDE_A_LINE = {"tasks.delete"}
 #: Forms that create: their key makes a double click one record.
 CREATING = {
+    "nav_contacts.new",
     "follow_ups.log",
     "follow_ups.new",
     "placement_weeks.absence",
