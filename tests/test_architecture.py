@@ -156,7 +156,7 @@ def test_rules_take_their_actor_and_clock_by_keyword():
 
 def test_modules_stay_small():
     # each is one list, read from top to bottom
-    longest = {"models.py": 1600, "enums.py": 800}
+    longest = {"models.py": 1900, "enums.py": 800}
     for path in MODULES:
         if layer(path) == "demo":
             continue
