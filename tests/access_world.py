@@ -106,6 +106,10 @@ GROUPS = {
 }
 
 
+#: Fields of the profile that hold words of their own, beside wishes and abilities.
+PLANTED_IN = ("experience", "languages", "papers", "interests", "goal", "accommodation", "travel")
+
+
 @dataclass(frozen=True)
 class Planted:
     """The words of one candidate that stand nowhere else, and whose eyes they are for."""
@@ -118,10 +122,12 @@ class Planted:
     #: The manager who sees what is shared, and the one who sees the names too; "" for nobody.
     seen_by: str = ""
     named_to: str = ""
+    #: One in each other field of the profile, shared with nobody.
+    more: tuple[str, ...] = ()
 
     @property
     def words(self):
-        return (*self.names, self.shared, self.unshared)
+        return (*self.names, self.shared, self.unshared, *self.more)
 
     def may_stand_before(self, visitor):
         """The words that this visitor may meet somewhere."""
@@ -391,6 +397,7 @@ def candidate(world, make, key, number, adviser_name, adviser, *, seen_by="", na
     first, last = f"Q{key}fornavn", f"Q{key}etternavn"
     email, phone = f"q{key}@post.example", f"000 00 {100 + number}"
     wishes, abilities = f"Liker q{key}onske.", f"Kan q{key}evne."
+    more = {name: f"q{key}{name}" for name in PLANTED_IN}
     record = make.candidate(
         adviser=adviser,
         first_name=first,
@@ -399,11 +406,13 @@ def candidate(world, make, key, number, adviser_name, adviser, *, seen_by="", na
         phone=phone,
         wishes=wishes,
         abilities=abilities,
+        **{name: f"Om {word}." for name, word in more.items()},
         **kw,
     )
     names = (first, last, email, phone)
+    shared, unshared, others = f"q{key}onske", f"q{key}evne", tuple(more.values())
     world.planted.append(
-        Planted(record.id, adviser_name, names, f"q{key}onske", f"q{key}evne", seen_by, named_to)
+        Planted(record.id, adviser_name, names, shared, unshared, seen_by, named_to, others)
     )
     world.ids[key] = record.public_id
     return record
@@ -426,8 +435,8 @@ def people(world, make, unit, who):
     due = clock.today() - dt.timedelta(days=1)
     ids["step"] = make.step(candidate=fresh, due_on=due).public_id
     make.step(candidate=fresh, title="Lage CV")
-    for one in ("colleague", "sister-manager"):  # so that candidates and work can be handed over
-        who[one].person.password_hash = "x"
+    for key in ("colleague", "sister-manager"):  # so that candidates and work can be handed over
+        who[key].person.password_hash = "x"
     ids["adviser"], ids["colleague"] = adviser.public_id, who["colleague"].public_id
     ids["unsent consent"] = make.consent(candidate=fresh, job=job).public_id
     waiting = one("waiting", 3, seen_by="manager")

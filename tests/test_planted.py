@@ -13,6 +13,7 @@ import zlib
 import pytest
 import time_machine
 
+from portal import letters as letters_of
 from portal.extensions import db
 from portal.models import Message
 from tests.access_world import NOW
@@ -115,6 +116,7 @@ def found_in(world, text):
 
 def test_the_words_are_planted_where_they_belong(afterwards, answers):
     """Or the rest proves nothing."""
+    assert len(set(words(afterwards))) >= 150
     page = afterwards.ask("adviser", "GET", "/kandidater?vis=aktive")
 
     assert "Qfreshfornavn" in page.text
@@ -132,10 +134,20 @@ def test_no_name_stands_in_the_log_of_changes_in_mail_or_in_what_a_form_led_to(a
 def test_no_mail_names_a_candidate_once_it_is_opened(afterwards):
     """The bodies are sealed in the table, so they are read as the postman reads them."""
     with afterwards.app.app_context():
-        letters = [f"{m.subject}\n{m.body}" for m in db.session.scalars(db.select(Message))]
+        messages = db.session.scalars(db.select(Message)).all()
+        letters = [f"{m.subject}\n{m.body}\n{m.appointment}" for m in messages]
+        people = [m for m in messages if m.person_id is not None]
+        # what is really sent, opened: plain, HTML and the entry for the calendar
+        mails = [
+            part.get_content()
+            for message in people
+            for part in letters_of.as_mail(message).walk()
+            if part.get_content_maintype() == "text"
+        ]
 
     assert len(letters) >= 5
-    assert found_in(afterwards, "\n".join(letters)) == []
+    assert len(mails) >= 2 * len(people) > 0
+    assert found_in(afterwards, "\n".join(letters + mails)) == []
 
 
 def test_the_database_file_holds_no_name_no_contact_and_no_profile(afterwards):
