@@ -77,6 +77,7 @@ def app():
             "account_url": "/konto",
             "sign_in_url": "/logg-inn",
             "asset": lambda name: url_for("static", filename=name),
+            "is_by_link": lambda: False,
             "demo": True,
         }
 
