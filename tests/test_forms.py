@@ -310,6 +310,9 @@ UNREACHED = {
     "my_pages.leave",
     "my_pages.unlock",  # once a code was asked for
     "my_pages.withdraw",
+    "evaluation_answers.reply_mine",  # as these: tests/pages/test_evaluations.py
+    "evaluation_answers.write_mine",
+    "queue_items.try_again",  # nothing has stopped here: tests/pages/test_queue_items.py
     "my_waits.approve",  # as these: tests/pages/test_my_waits.py
     "my_waits.comment",
     "my_waits.talk",
