@@ -52,6 +52,7 @@ def app():
         SECRET_KEY="a key for tests", BABEL_DEFAULT_LOCALE="nb", WTF_CSRF_ENABLED=False
     )
     app.jinja_env.filters.update(filters.ALL)
+    app.jinja_env.globals["is_by_link"] = lambda: False
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     Babel(app)
@@ -77,7 +78,6 @@ def app():
             "account_url": "/konto",
             "sign_in_url": "/logg-inn",
             "asset": lambda name: url_for("static", filename=name),
-            "is_by_link": lambda: False,
             "demo": True,
         }
 
