@@ -6,9 +6,18 @@ import pytest
 import sqlalchemy as sa
 
 from portal import clock
-from portal.domain import evaluation_links, evaluations, my_pages
+from portal.domain import evaluation_links, evaluations, links, my_pages
+from portal.domain.errors import NotAllowed
 from portal.domain.evaluations import Said
-from portal.enums import ActorKind, ConsentState, Countersign, Outcome, Party, PlacementState
+from portal.enums import (
+    ActorKind,
+    ConsentState,
+    Countersign,
+    LinkPurpose,
+    Outcome,
+    Party,
+    PlacementState,
+)
 from portal.extensions import db
 from portal.models import EvaluationVersion, Membership, Message, Placement, Reading
 
@@ -331,3 +340,24 @@ def test_it_waits_on_min_side_and_stands_in_the_file_of_everything(browse, world
         ("Arbeidsgiveren", "Lest og enig"),
         ("Kandidaten", ""),
     ]
+
+
+def test_a_link_of_one_opens_nothing_of_another(make, browse, world):
+    """Also where somebody had the portal write the wrong placement on it."""
+    other = make_ended(make).candidate
+    token = links.issue(
+        other,
+        LinkPurpose.EVALUATION,
+        hours=1,
+        now=clock.now(),
+        subject=f"Placement:{world.pid}",
+    )
+    db.session.commit()
+
+    browse.get("evaluation_answers.show", token=token, status=404)
+
+
+def test_nobody_but_the_adviser_sends_the_link(make, world):
+    for other in (world.manager, make.adviser(), make.administrator()):
+        with pytest.raises(NotAllowed):
+            evaluation_links.renew(world.placement, by=other, now=clock.now())
