@@ -137,8 +137,13 @@ NOTED_TOO = {
     "placements.mark_seen",
     "placements.unmark_seen",
 }
-#: A yes that releases a name, and the beginning of that name: the answer is of the next stage.
-RELEASES = {"home.accept": "Qwaiting"}
+#: What releases a name, and the beginning of that name: a yes, whose answer is of the next stage; and a
+#: teacher's own link, which shows the first name to whoever holds it (tests/pages/test_teachers.py).
+RELEASES = {
+    "home.accept": "Qwaiting",
+    "teachers.show": "Qreadyfornavn",
+    "teachers.write": "Qreadyfornavn",
+}
 #: Public pages look the same to everyone, so they are opened by these.
 PASSERS_BY = {"manager", "adviser", "nobody"}
 #: Forms whose answer shows a candidate only when more is sent than the matrix sends.
