@@ -55,6 +55,8 @@ def bench(
                     told += figures.process(Path(app.instance_path))
                     told += changes.state_change(app, rounds=rounds)
                     told += writers.under_load(app)
+            if json_to:  # so that a run that is cut short has not been for nothing
+                report.write(json_to, measured, told)
     if not quick:
         told += figures.top_twenty()
     click.echo(report.table(measured, told))
