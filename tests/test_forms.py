@@ -267,6 +267,8 @@ def good(world, form):
         if value.startswith("@"):
             typed = typed | {name: world.ids[value[1:]]}
     typed = {(name.replace("@task", world.ids["task"])): value for name, value in typed.items()}
+    if form.endpoint == "rounds.say":
+        typed = {next(name for name in form.controls if name.startswith("answer_")): "yes"}
     if form.endpoint == "task_lines.upload":
         typed = {"file": a_file("oppgave;minutter\nDekke bord;20\n")}
     return form.fields | typed
