@@ -12,6 +12,7 @@ from portal.domain import growth
 from portal.domain.holidays import holidays
 from portal.domain.placement_weeks import minutes_agreed, minutes_at_work
 from portal.enums import (
+    Activity,
     Audience,
     Examiner,
     FollowUpState,
@@ -156,6 +157,15 @@ def in_force(placement: Placement, monday: dt.date) -> WeekPlan | None:
         .unique()
         .one_or_none()
     )
+
+
+def days_at_work(placement: Placement, day: dt.date) -> int | None:
+    """Days a week at work in the plan that holds on the day; None where there is none."""
+    plan = in_force(placement, day)
+    days = (
+        {slot.weekday for slot in plan.slots if slot.activity is Activity.WORK} if plan else set()
+    )
+    return len(days) or None
 
 
 def step(viewer: Membership, public_id: str) -> LadderStep:

@@ -1,5 +1,7 @@
 """Agreements on placements: written, changed, confirmed, compared, and copied to NAV's own."""
 
+from dataclasses import replace
+
 from flask import Blueprint, abort, flash, request, url_for
 
 from portal import clock
@@ -13,6 +15,7 @@ from portal.forms.agreements import AgreementForm, ConfirmForm, NavNumberForm, O
 from portal.guards import requires, viewer
 from portal.pages import go, page, told_on
 from portal.queries import agreements as find
+from portal.queries import placement_weeks as weeks
 from portal.routes.placements import PARTS, note, section
 from portal.words import _
 
@@ -198,7 +201,9 @@ def _found(placement_id):
 def _known(placement, agreement):
     """What the form begins with: the newest version, else what job, proposal and plan say."""
     if agreement is None:
-        return agreement_terms.draft(placement)
+        drafted = agreement_terms.draft(placement)
+        days = weeks.days_at_work(placement, placement.starts_on or clock.today())
+        return replace(drafted, days=days and days * 10)  # tenths
     newest = max(agreement.versions, key=lambda each: each.number)
     return agreement_terms.with_parties(agreement_terms.thaw(newest.terms), placement)
 

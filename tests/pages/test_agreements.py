@@ -6,8 +6,9 @@ import pytest
 import sqlalchemy as sa
 
 from portal import clock
-from portal.domain import agreements
-from portal.enums import ActorKind, ConsentState, Party
+from portal.domain import agreements, placement_weeks
+from portal.domain.placement_weeks import Slot
+from portal.enums import Activity, ActorKind, ConsentState, Party
 from portal.extensions import db
 from portal.models import AgreementVersion, PlacementAgreement, Reading
 
@@ -45,6 +46,19 @@ def candidate_says_yes(placement, number=1):
         agreement, Party.CANDIDATE, number=number, by=ActorKind.LINK, now=clock.now()
     )
     db.session.commit()
+
+
+def test_the_days_at_work_are_those_of_the_week_that_is_planned(browse, placement, manager):
+    browse.sign_in(manager)
+    at_work = [Slot(day, dt.time(8), dt.time(12)) for day in (2, 3, 4)]
+    school = Slot(0, dt.time(9), dt.time(14), Activity.STUDY)
+    monday = TODAY - dt.timedelta(days=TODAY.weekday())
+    placement_weeks.plan(placement, [school, *at_work], valid_from=monday, by=manager)
+    db.session.commit()
+
+    form = browse.get("agreements.change", **at(placement))
+
+    assert form.select_one("#days")["value"] == "3"
 
 
 def test_it_is_made_from_what_is_known_and_confirmed_in_turn(browse, placement, manager, adviser):
