@@ -58,6 +58,7 @@ from portal.enums import (
     PlacementState,
     ProfileField,
     ProposalState,
+    RecordKind,
     Representative,
     Revised,
     SupportKind,
@@ -76,6 +77,7 @@ from portal.models import (
     OutcomeStatus,
     PlacementPause,
     Precondition,
+    RetentionTime,
     SimpleJob,
     StartMeeting,
     SupportApplication,
@@ -247,6 +249,16 @@ def fill(world, make):
         "employer": make.administrator(firm, name="Eva Eng"),
         "office": make.administrator(office, name="Olga Os"),
     }
+    make.add(
+        RetentionTime(
+            organisation_id=office.id,
+            kind=RecordKind.SIGHT,
+            amount=8,
+            holds_from=clock.today() + dt.timedelta(days=20),
+            decided_at=clock.now(),
+            decided_by=who["office"],
+        )
+    )
     second_role = make.adviser(other, person=who["manager"].person)
     no_role = make.person(name="Nils Nes")
     newcomer = make.adviser(office, name="Ny Nordli")  # has no password yet
