@@ -120,7 +120,20 @@ def _of(texts: Texts, keys: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 _TERMS = tuple(key for key in agreement_texts.TEXTS.texts if key.startswith("term_"))
 
 #: Of an invitation to a talk, where "yes" and "no" are other words than on a question about sharing.
-_FROM_TALKS = ("intro", "day", "clock", "place", "releases", "yes", "no", "agreed", "agreed_more")
+_FROM_TALKS = (
+    "intro",
+    "day",
+    "clock",
+    "place",
+    "releases",
+    "yes",
+    "no",
+    "agreed",
+    "agreed_more",
+    "times",
+    "yes_then",
+    "none",
+)
 
 _EVALUATION = _of(evaluation_texts.TEXTS, ("mail_subject", "mine"))
 

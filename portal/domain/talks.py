@@ -55,6 +55,12 @@ def times_of(talk: Talk) -> list[Time]:
     return sorted([first, *others])
 
 
+def times_ahead(talk: Talk, *, now: dt.datetime) -> list[Time]:
+    """What can be chosen; a time that is over cannot, while there are others."""
+    times = times_of(talk)
+    return [time for time in times if time.begins > now] if len(times) > 1 else times
+
+
 def invite(
     proposal: Proposal,
     day: dt.date,

@@ -82,17 +82,18 @@ class TalkForm(CreatingForm):
 
 
 class AnswerForm(Form):
-    """Buttons of equal weight: a yes and a no, or one yes for each of the times, by its key."""
+    """Buttons of equal weight: a no, and a yes for each of the times, by its key: whoever read a time that
+    was moved meanwhile has said yes to nothing."""
 
-    answer = RadioField(choices=[SelectChoice("yes", ""), SelectChoice("no", "")])
+    answer = RadioField(choices=[])
 
-    def __init__(self, times: Iterable[Time] = ()):
+    def __init__(self, times: Iterable[Time]):
         super().__init__()
         chosen = [SelectChoice(time.key, "") for time in times]
-        self.answer.choices = [SelectChoice("yes", ""), *chosen, SelectChoice("no", "")]
+        self.answer.choices = [*chosen, SelectChoice("no", "")]
 
     @property
     def said(self) -> dict[str, Any]:
         """A good answer, as the rule takes it."""
         said = self.answer.data
-        return {"yes": said != "no", "at": "" if said in {"yes", "no"} else said}
+        return {"yes": said != "no", "at": "" if said == "no" else said}

@@ -10,7 +10,13 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from portal import clock
 from portal.access import stands
-from portal.domain import agreement_states, agreement_terms, certificate_texts, consent_questions
+from portal.domain import (
+    agreement_states,
+    agreement_terms,
+    certificate_texts,
+    consent_questions,
+    talks,
+)
 from portal.domain.certificate_texts import Content
 from portal.enums import ActorKind, AgreementState, ConsentState, Party, PlacementState, TalkState
 from portal.extensions import db
@@ -141,9 +147,10 @@ def of(candidate: Candidate, *, today: dt.date) -> MyPage:
 
 
 def is_open(talk: Talk, *, today: dt.date) -> bool:
-    """The time can be answered, or the answer changed, until its day is over."""
+    """The time can be answered, or the answer changed, until the last day it may be is over."""
     asked = talk.state in {TalkState.ASKED, TalkState.AGREED}
-    return asked and talk.day >= today and stands(talk.proposal, today=today)
+    last = talks.times_of(talk)[-1].day
+    return asked and last >= today and stands(talk.proposal, today=today)
 
 
 def placement(candidate: Candidate) -> Placement | None:
@@ -195,7 +202,7 @@ def agreement(candidate: Candidate, public_id: str) -> PlacementAgreement:
 def _shares(candidate: Candidate, today: dt.date) -> Sequence[Any]:
     """Each question, newest first, with the talk and the placement that came of it, and whether the
     candidate may say how that went."""
-    return db.session.execute(
+    rows = db.session.execute(
         sa.select(Consent, Talk, Placement, evaluations.waits(today=today).label("says_how"))
         .outerjoin(Proposal, Proposal.consent_id == Consent.id)
         .outerjoin(Talk, Talk.proposal_id == Proposal.id)
@@ -203,12 +210,14 @@ def _shares(candidate: Candidate, today: dt.date) -> Sequence[Any]:
         .where(Consent.candidate_id == candidate.id)
         .options(
             joinedload(Consent.job).joinedload(SimpleJob.unit),
+            joinedload(Talk.other_times),
             contains_eager(Talk.proposal).joinedload(Proposal.consent),
             contains_eager(Talk.proposal).joinedload(Proposal.job).joinedload(SimpleJob.unit),
             joinedload(Placement.job).joinedload(SimpleJob.unit),
         )
         .order_by(Consent.id.desc())
-    ).all()
+    )
+    return rows.unique().all()
 
 
 def _current(placements: Iterable[Placement]) -> Placement | None:

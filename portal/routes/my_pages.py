@@ -17,6 +17,7 @@ from portal.domain import (
     links,
     my_pages,
     readings,
+    talks,
     throttle,
 )
 from portal.domain.errors import NotAllowed
@@ -199,6 +200,7 @@ def shown(candidate, *, status=200, error="", typed=None):
             newest=find.NEWEST,
             day=candidate_texts.day,
             shared=shared,
+            times_of=lambda talk: talks.times_ahead(talk, now=clock.now()),
             **reading(chosen() or my_page.language or "nb"),
         )
     )

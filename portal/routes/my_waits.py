@@ -7,7 +7,8 @@ from portal.domain import certificates, talks
 from portal.domain.errors import Stale
 from portal.enums import ActorKind
 from portal.extensions import db
-from portal.forms.my_pages import MyAnswerForm, MyWordsForm, MyYesForm
+from portal.forms.my_pages import MyWordsForm, MyYesForm
+from portal.forms.talks import AnswerForm
 from portal.guards import public
 from portal.pages import unkept
 from portal.queries import my_pages as find
@@ -21,10 +22,9 @@ bp = Blueprint("my_waits", __name__)
 @public
 def talk(talk_id):
     found = find.talk(mine().candidate, talk_id)
-    form = MyAnswerForm()
-    if form.sent_ok() and form.answer.data in {"yes", "no"}:
-        yes = form.answer.data == "yes"
-        told(lambda: talks.answer(found, yes=yes, by=ActorKind.LINK, now=clock.now()))
+    form = AnswerForm(talks.times_of(found))
+    if form.sent_ok():
+        told(lambda: talks.answer(found, **form.said, by=ActorKind.LINK, now=clock.now()))
     return back()
 
 

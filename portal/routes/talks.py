@@ -127,17 +127,11 @@ def shown(talk, form):
             talk=talk,
             form=form,
             is_open=stands and talk.state in talks.LIVE,
-            times=times_ahead(talk),
+            times=talks.times_ahead(talk, now=clock.now()),
             day=candidate_texts.day,
             **reading(language),
         )
     )
-
-
-def times_ahead(talk):
-    """What can be chosen; a time that is over cannot, while there are others."""
-    times = talks.times_of(talk)
-    return [time for time in times if time.begins > clock.now()] if len(times) > 1 else times
 
 
 def reading(language):

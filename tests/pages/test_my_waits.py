@@ -78,7 +78,7 @@ def test_a_yes_to_a_talk_is_given_and_taken_back_there(browse, talk):
 
     page = enter(browse, token)
     assert "Vestibylen" in page.select_one(WAITS).text
-    browse.submit(page, {"answer": "yes"}, form="form[action*=samtaler]")
+    browse.submit(page, {"answer": "2026-11-26T09:00"}, form="form[action*=samtaler]")
     agreed = db.session.get(Talk, ident)
     assert (agreed.state, agreed.yes_at is not None) == (TalkState.AGREED, True)
 
@@ -103,6 +103,62 @@ def test_a_talk_of_somebody_else_is_not_found(make, browse, talk):
     enter(browse, link_of(make.candidate()))
 
     browse.post("my_waits.talk", {"answer": "yes"}, talk_id=ident, status=404)
+
+
+def test_a_yes_to_a_time_that_was_moved_meanwhile_is_no_yes(make, browse, talk):
+    ident, token = talk.id, link_of(talk.proposal.candidate)
+    page = enter(browse, token)
+    old = page.select_one("form[action*=samtaler] button[value^='2026']")["value"]
+    move(talk.id)
+
+    browse.submit(page, {"answer": old}, form="form[action*=samtaler]")
+    browse.submit(page, {"answer": "yes"}, form="form[action*=samtaler]")
+
+    db.session.expire_all()
+    assert db.session.get(Talk, ident).state is TalkState.ASKED
+    assert "15.00" in browse.get("my_pages.show").select_one(WAITS).text
+
+
+def test_one_of_several_times_is_chosen_there(make, browse, talk):
+    ident, token = talk.id, link_of(talk.proposal.candidate)
+    move(talk.id, talks.Time(TODAY + 3 * DAY, dt.time(11), dt.time(12)))
+    page = enter(browse, token)
+    buttons = [one["value"] for one in page.select("form[action*=samtaler] button")]
+    assert buttons == ["2026-11-26T15:00", "2026-11-27T11:00", "no"]
+
+    browse.submit(page, {"answer": "2026-11-27T11:00"}, form="form[action*=samtaler]")
+
+    db.session.expire_all()
+    agreed = db.session.get(Talk, ident)
+    assert (agreed.state, str(agreed.day)) == (TalkState.AGREED, "2026-11-27")
+
+
+def test_a_talk_waits_until_the_last_of_its_times(browse, talk, still_clock):
+    candidate = talk.proposal.candidate
+    move(talk.id, talks.Time(TODAY + 9 * DAY, dt.time(11), dt.time(12)))
+    still_clock.shift(5 * DAY)
+
+    page = enter(browse, link_of(candidate))
+
+    buttons = [one["value"] for one in page.select("form[action*=samtaler] button")]
+    assert buttons == ["2026-12-03T11:00", "no"]
+
+
+def move(ident, *others):
+    """The manager suggests three o'clock instead, and perhaps other times."""
+    talk = db.session.get(Talk, ident)
+    start, end = dt.time(15), dt.time(15, 30)
+    talks.invite(
+        talk.proposal,
+        TODAY + 2 * DAY,
+        start,
+        end,
+        talk.place,
+        others=others,
+        by=talk.asked_by,
+        now=clock.now(),
+    )
+    db.session.commit()
 
 
 # A certificate

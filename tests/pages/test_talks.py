@@ -55,7 +55,7 @@ def test_the_manager_invites_and_the_adviser_says_the_candidates_yes(browse, pro
     browse.sign_in(db.session.merge(adviser))
     page = browse.get("proposals.show", proposal_id=proposal.public_id)
     page = browse.follow(
-        browse.submit(page, {"answer": "yes"}, form="form[action$='samtale/svar']")
+        browse.submit(page, {"answer": "2026-12-01T10:00"}, form="form[action$='samtale/svar']")
     )
     assert "Samtalen er avtalt. Lederen ser fornavnet nå." in page.text
 
@@ -103,7 +103,7 @@ def test_the_candidates_page_opens_in_their_language_and_changes_nothing(browse,
 
 def test_the_candidate_says_yes_and_then_no(browse, token):
     page = browse.get("talks.show", token=token, sprak="nb")
-    page = browse.follow(browse.submit(page, {"answer": "yes"}))
+    page = browse.follow(browse.submit(page, {"answer": "2026-12-01T10:00"}))
     assert the_talk().state is TalkState.AGREED
     assert "Samtalen er avtalt." in page.words
     browse.submit(page, {"answer": "no"})
