@@ -1478,6 +1478,8 @@ class Evaluation(Public, db.Model):
     asked_at: Mapped[dt.datetime]
     #: How often the party was reminded.
     reminders: Mapped[int] = mapped_column(default=0)
+    #: The last number that a version was given: one that is taken back leaves its number unused.
+    last_number: Mapped[int] = mapped_column(default=0)
 
     placement: Mapped[Placement] = relationship()
     versions: Mapped[list["EvaluationVersion"]] = relationship(

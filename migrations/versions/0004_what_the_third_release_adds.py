@@ -104,6 +104,7 @@ def upgrade():
     sa.Column('party', sa.String(length=32), nullable=False),
     sa.Column('asked_at', sa.DateTime(), nullable=False),
     sa.Column('reminders', sa.Integer(), nullable=False),
+    sa.Column('last_number', sa.Integer(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('public_id', sa.String(length=13), nullable=False),
     sa.ForeignKeyConstraint(['placement_id'], ['placement.id'], name=op.f('fk_evaluation_placement_id')),

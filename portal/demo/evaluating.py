@@ -71,12 +71,14 @@ def _asked(world: World, row: Row, party: Party) -> Row:
         party=party,
         asked_at=min(row["ended_at"], world.ago(5)),
         reminders=0,
+        last_number=0,
     )
 
 
 def _version(
     world: World, asked: Row, words: dict[str, str], verdict: Verdict, **more: Any
 ) -> None:
+    asked["last_number"] = 1
     nothing = dict.fromkeys(("written_by_id", "reply", "comment", "replied_at", "replied_by_id"))
     world.add(
         EvaluationVersion,

@@ -109,9 +109,10 @@ def write(
     last = _newest(evaluation, number)
     if last is not None and last.reply is Countersign.SIGNED:
         raise NotAllowed(_("Kandidaten har lest den og er enig. Da kan den ikke endres."))
+    evaluation.last_number += 1
     version = EvaluationVersion(
         evaluation=evaluation,
-        number=number + 1,
+        number=evaluation.last_number,
         words=json.dumps({k: v for k, v in what.words.items() if v}, ensure_ascii=False),
         verdict=what.verdict,
         written_at=now,
@@ -128,7 +129,8 @@ def write(
 def take_back(
     placement: Placement, party: Party, *, number: int, by: Actor, now: dt.datetime
 ) -> None:
-    """The newest version is gone, as long as the candidate has said nothing to it."""
+    """The newest version is gone, as long as the candidate has said nothing to it. Its number is never
+    given again: nobody agrees to other words than those they have read."""
     _refuse(placement, party, by, now)
     last = _newest(_ready(placement, party, now), number)
     if last is None or last.reply is not None:

@@ -136,6 +136,18 @@ def test_only_what_was_answered_is_kept_and_the_letters_say_nothing_of_it(ended,
         write(ended, manager, Said({"good": ""}), number=1)
 
 
+def test_words_that_took_the_place_of_others_are_not_agreed_to_unread(ended, manager):
+    write(ended, manager)
+    evaluations.take_back(ended, Party.MANAGER, number=1, by=manager, now=clock.now())
+    write(ended, manager, Said({"good": "Kom sent."}))
+
+    with pytest.raises(NotAllowed, match="skrev mens du leste"):
+        reply(ended, number=1)
+    assert versions() == [(2, {"good": "Kom sent."}, None)]
+    reply(ended, number=2)
+    assert versions() == [(2, {"good": "Kom sent."}, Countersign.SIGNED)]
+
+
 def test_a_new_wording_is_a_new_version_until_the_candidate_agrees(ended, manager):
     write(ended, manager)
     reply(ended, Countersign.COMMENTED, "Jeg kom også tidlig.")

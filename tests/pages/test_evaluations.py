@@ -262,8 +262,7 @@ def test_a_wording_that_changed_meanwhile_is_read_again(browse, world):
         world.placement, Party.MANAGER, number=1, by=world.manager, now=clock.now()
     )
     db.session.commit()
-    write(world, "Noe helt annet.")
-    write(world, "Noe helt nytt.", number=1)
+    write(world, "Noe helt nytt.")
     token = evaluation_links.send(world.placement, now=clock.now())
     db.session.commit()
     page.select_one("form[action*='/svar']")["action"] = f"/evaluering/{token}/svar?sprak=nb"
@@ -272,7 +271,7 @@ def test_a_wording_that_changed_meanwhile_is_read_again(browse, world):
 
     assert "Noe ble endret mens du leste." in page.words
     assert "Noe helt nytt." in page.words
-    assert [row[2] for row in versions()] == [None, None]
+    assert [row[2] for row in versions()] == [None]
 
 
 def test_another_ones_link_or_an_old_one_opens_nothing(browse, world, token):
