@@ -11,21 +11,26 @@ from portal.models import FollowUp, FollowUpNote, Membership, Placement, Worry
 READ_AT_WORK = frozenset({WorryFrom.MANAGER, WorryFrom.ADVISER})
 
 
-def follow_ups_seen_by(viewer: Membership) -> sa.Select[FollowUp]:
-    """Contacts about the viewer's placements. The workplace never learns of one that is the service's own."""
-    query = sa.select(FollowUp).where(FollowUp.placement_id.in_(_placement_ids(viewer)))
+def follow_ups_seen_by(
+    viewer: Membership, placement: Placement | None = None
+) -> sa.Select[FollowUp]:
+    """Contacts about the viewer's placements, or about this one. The workplace never learns of one that is
+    the service's own."""
+    query = sa.select(FollowUp).where(FollowUp.placement_id.in_(_placement_ids(viewer, placement)))
     return query if viewer.role is Role.ADVISER else query.where(_shared(FollowUp))
 
 
-def notes_seen_by(viewer: Membership) -> sa.Select[FollowUpNote]:
+def notes_seen_by(
+    viewer: Membership, placement: Placement | None = None
+) -> sa.Select[FollowUpNote]:
     """The adviser reads every note; the workplace what is shared with it, on contacts it knows of."""
-    contacts = follow_ups_seen_by(viewer).with_only_columns(FollowUp.id)
+    contacts = follow_ups_seen_by(viewer, placement).with_only_columns(FollowUp.id)
     query = sa.select(FollowUpNote).where(FollowUpNote.follow_up_id.in_(contacts))
     return query if viewer.role is Role.ADVISER else query.where(_shared(FollowUpNote))
 
 
-def worries_seen_by(viewer: Membership) -> sa.Select[Worry]:
-    query = sa.select(Worry).where(Worry.placement_id.in_(_placement_ids(viewer)))
+def worries_seen_by(viewer: Membership, placement: Placement | None = None) -> sa.Select[Worry]:
+    query = sa.select(Worry).where(Worry.placement_id.in_(_placement_ids(viewer, placement)))
     return query if viewer.role is Role.ADVISER else query.where(Worry.raised_for.in_(READ_AT_WORK))
 
 
@@ -66,8 +71,10 @@ def may_answer_worry(viewer: Membership, worry: Worry) -> bool:
     )
 
 
-def _placement_ids(viewer: Membership) -> sa.Select[int]:
-    return placements_seen_by(viewer).with_only_columns(Placement.id)
+def _placement_ids(viewer: Membership, placement: Placement | None) -> sa.Select[int]:
+    """Those that the viewer sees; of one alone where it is named, so that the others are not looked up."""
+    query = placements_seen_by(viewer).with_only_columns(Placement.id)
+    return query if placement is None else query.where(Placement.id == placement.id)
 
 
 def _shared(record: type[FollowUp] | type[FollowUpNote]) -> sa.ColumnElement[bool]:

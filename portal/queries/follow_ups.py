@@ -70,15 +70,13 @@ class DueList:
 def of(viewer: Membership, placement: Placement) -> FollowUpPage:
     """All that the viewer may see of it, in three queries."""
     rows = db.session.scalars(
-        follow_ups_seen_by(viewer)
-        .where(FollowUp.placement_id == placement.id)
+        follow_ups_seen_by(viewer, placement)
         .order_by(FollowUp.due_on, FollowUp.id)
         .options(joinedload(FollowUp.done_by).joinedload(Membership.person))
     ).all()
     notes = defaultdict(list)
     for note in db.session.scalars(
-        notes_seen_by(viewer)
-        .where(FollowUpNote.follow_up.has(FollowUp.placement_id == placement.id))
+        notes_seen_by(viewer, placement)
         .order_by(FollowUpNote.id)
         .options(joinedload(FollowUpNote.written_by).joinedload(Membership.person))
     ):
@@ -201,8 +199,7 @@ def _contact(row: FollowUp, placement: Placement, notes: list[FollowUpNote]) -> 
 
 def _worries(viewer: Membership, placement: Placement) -> Sequence[Worry]:
     return db.session.scalars(
-        worries_seen_by(viewer)
-        .where(Worry.placement_id == placement.id)
+        worries_seen_by(viewer, placement)
         .order_by(Worry.answered_at.isnot(None), Worry.id.desc())
         .options(
             joinedload(Worry.raised_by).joinedload(Membership.person),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from portal.access import EMPLOYER_ROLES, placements_counted_for, told_in_fives
 from portal.domain.outcomes import WORK
@@ -132,33 +133,33 @@ def _chosen(query: sa.Select[Any], wanted: Wanted, today: dt.date, at: Any) -> s
 
 def _latest(query: sa.Select[Any], day: dt.date) -> list[Any]:
     """The last that was told of each placement up to the day, alike ones counted together."""
-    newest = (
-        sa.func.row_number()
-        .over(partition_by=OutcomeStatus.placement_id, order_by=OutcomeStatus.months.desc())
-        .label("newest")
+    # By what comes later, not by a window: that one would be opened over every status there is.
+    later = aliased(OutcomeStatus)
+    what = (
+        OutcomeStatus.outcome,
+        OutcomeStatus.work_form,
+        OutcomeStatus.per_cent,
+        Occupation.title,
     )
     told = (
         query.join(OutcomeStatus, OutcomeStatus.placement_id == Placement.id)
-        .where(OutcomeStatus.answered_at.is_not(None), OutcomeStatus.due_on <= day)
-        .with_only_columns(
-            OutcomeStatus.outcome.label("outcome"),
-            OutcomeStatus.work_form.label("work_form"),
-            OutcomeStatus.per_cent.label("per_cent"),
-            OutcomeStatus.occupation.label("occupation"),
-            newest,
-        )
-        .subquery()
-    )
-    what = (told.c.outcome, told.c.work_form, told.c.per_cent, Occupation.title)
-    return list(
-        db.session.execute(
-            sa.select(*what, sa.func.count().label("number"))
-            .select_from(told)
-            .outerjoin(Occupation, Occupation.code == told.c.occupation)
-            .where(told.c.newest == 1)
-            .group_by(*what)
+        .outerjoin(Occupation, Occupation.code == OutcomeStatus.occupation)
+        .where(
+            *_told_by(OutcomeStatus, day),
+            ~sa.exists().where(
+                later.placement_id == OutcomeStatus.placement_id,
+                later.months > OutcomeStatus.months,
+                *_told_by(later, day),
+            ),
         )
     )
+    number = sa.func.count().label("number")
+    return list(db.session.execute(told.with_only_columns(*what, number).group_by(*what)))
+
+
+def _told_by(status: Any, day: dt.date) -> tuple[sa.ColumnElement[bool], ...]:
+    """Answered, and of a time that had come by the day."""
+    return status.answered_at.is_not(None), status.due_on <= day
 
 
 #: What is told outside: every placement is in one of these.
