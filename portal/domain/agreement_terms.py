@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from portal.domain import excerpts
-from portal.domain.placement_plans import USUAL_FULL_TIME_MINUTES
+from portal.domain.placement_plans import FULL_POST, USUAL_FULL_TIME_MINUTES
 from portal.enums import AgeGroup, GoalCategory, Measure, ProfileField
 from portal.models import Placement
 from portal.words import LazyString, _, decimal
@@ -195,9 +195,10 @@ def _goals(terms: Terms) -> str:
 def _share(terms: Terms) -> str:
     return str(
         _(
-            "%(share)s prosent av full stilling, %(hours)s timer i uka",
+            "%(share)s prosent, %(hours)s timer i uka. Full stilling er %(full)s timer.",
             share=_hundredths(terms.per_cent),
-            hours=decimal(terms.full_time_minutes / 60),
+            hours=decimal(round(terms.full_time_minutes * terms.per_cent / FULL_POST / 60, 1)),
+            full=decimal(terms.full_time_minutes / 60),
         )
     )
 

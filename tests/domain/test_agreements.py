@@ -110,6 +110,14 @@ def test_the_share_is_counted_anew_for_the_full_time_of_nav(terms, per_cent, ful
     assert said.nav_per_cent == navs
 
 
+def test_how_much_is_said_in_hours_of_ones_own(terms):
+    part = dataclasses.replace(terms, per_cent=6000, full_time_minutes=2130)
+
+    assert dict(agreement_terms.keyed(part))["per_cent"] == (
+        "60 prosent, 21,3 timer i uka. Full stilling er 35,5 timer."
+    )
+
+
 def test_every_field_of_navs_agreement_has_its_own_name(terms):
     fields = agreement_terms.for_nav(terms, title="Frokostvert")
 
