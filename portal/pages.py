@@ -14,7 +14,7 @@ from portal.database import SAFE_METHODS
 from portal.domain import submissions
 from portal.domain.errors import NotAllowed
 from portal.extensions import db, htmx
-from portal.guards import viewer_or_none
+from portal.guards import current_session, viewer_or_none
 
 STATIC = Path(__file__).parent / "static"
 
@@ -71,7 +71,7 @@ def full_address(path: str) -> str:
 
 
 def unkept(response: Response) -> Response:
-    """The address holds a secret, so the page is kept nowhere and the secret told to nobody."""
+    """The address holds a secret, so the page is kept nowhere; no other site is told it, as of no page."""
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -164,7 +164,8 @@ def framed(response: Response, hosts: Iterable[str]) -> Response:
 
 
 def add_headers(response: Response) -> Response:
-    """What every answer tells the browser about safety; and that pages of the signed-in stay unkept."""
+    """What every answer tells the browser about safety; and that pages of the signed-in stay unkept, and
+    what was typed."""
     headers = response.headers
     headers.setdefault("Content-Security-Policy", POLICY)
     headers["X-Content-Type-Options"] = "nosniff"
@@ -175,7 +176,8 @@ def add_headers(response: Response) -> Response:
     if current_app.config["SESSION_COOKIE_SECURE"]:
         headers["Strict-Transport-Security"] = "max-age=31536000"
     if request.endpoint != "static" and "Cache-Control" not in headers:
-        headers["Cache-Control"] = "no-store" if viewer_or_none() else "no-cache"
+        personal = current_session() is not None or request.method not in SAFE_METHODS
+        headers["Cache-Control"] = "no-store" if personal else "no-cache"
     return response
 
 
