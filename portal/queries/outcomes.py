@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from portal.access import placements_seen_by
+from portal.domain import outcomes
 from portal.extensions import db
 from portal.models import Membership, Occupation, OutcomeStatus, Placement
 
@@ -26,6 +27,13 @@ class Outcomes:
         """What was told at the date before, if anything."""
         told = (row for row in self.rows if row.answered_at and row.months < status.months)
         return next(told, None)
+
+    def to_begin_with(self, status: OutcomeStatus) -> OutcomeStatus:
+        """What the form holds before anything is typed: the answer itself, else the job of the date before,
+        of which often one thing has changed."""
+        before = self.before(status)
+        had_work = before is not None and before.outcome in outcomes.WORK
+        return before if before and had_work and status.answered_at is None else status
 
 
 def of(placement: Placement) -> Outcomes:

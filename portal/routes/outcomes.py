@@ -36,12 +36,13 @@ def show(placement_id):
 def answer(placement_id, status_id):
     found = section(placement_id)
     status = find.get(found.placement, status_id) or abort(404)
-    titles = choices.occupations()
+    told = find.of(found.placement)
+    titles, begun = choices.occupations(), told.to_begin_with(status)
     form = OutcomeForm(
-        titles, obj=status, job_per_cent=status.per_cent, trade=titles.get(status.occupation or "")
+        titles, obj=begun, job_per_cent=begun.per_cent, trade=titles.get(begun.occupation or "")
     )
     if "same" in request.form:
-        before = find.of(found.placement).before(status) or abort(404)
+        before = told.before(status) or abort(404)
         return stored(placement_id, status, outcomes.told(before))
     if form.sent_ok():
         return stored(placement_id, status, form.told)

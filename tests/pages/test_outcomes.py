@@ -81,7 +81,7 @@ def test_another_outcome_is_one_button_too(browse, ended):
 def test_work_is_told_with_its_form_and_can_be_put_right(browse, ended):
     place = {"placement_id": ended.public_id, "status_id": later().public_id}
     page = browse.get("outcomes.answer", **place)
-    page = submit(browse, page, status=422)
+    page = submit(browse, page, status=422, outcome="")
     assert "Velg noe fra lista." in page.words or "Fyll ut dette feltet." in page.words
     page = submit(
         browse, page, status=422, outcome="ordinary_job", work_form="on_call", job_per_cent="101"
@@ -90,12 +90,12 @@ def test_work_is_told_with_its_form_and_can_be_put_right(browse, ended):
     assert page.select_one("[name=job_per_cent]")["value"] == "101"
 
     submit(browse, page, outcome="ordinary_job", work_form="on_call", job_per_cent="20")
-    assert told()[1] == (3, Outcome.ORDINARY_JOB, WorkForm.ON_CALL, 2000, False)
+    assert told()[1] == (3, Outcome.ORDINARY_JOB, WorkForm.ON_CALL, 2000, True)
     page = browse.get("outcomes.answer", **place)
     assert page.select_one("[name=job_per_cent]")["value"] == "20"
     submit(browse, page, work_form="permanent", job_per_cent="80")
 
-    assert told()[1] == (3, Outcome.ORDINARY_JOB, WorkForm.PERMANENT, 8000, False)
+    assert told()[1] == (3, Outcome.ORDINARY_JOB, WorkForm.PERMANENT, 8000, True)
 
 
 def test_the_workplace_never_sees_it(make, browse, ended):
@@ -156,6 +156,14 @@ def test_the_page_takes_few_queries(browse, count_queries, ended):
     assert len(seen) == 5
 
 
+def test_of_the_job_before_only_what_has_changed_is_told_anew(browse, ended):
+    page = browse.get("outcomes.answer", placement_id=ended.public_id, status_id=later().public_id)
+
+    submit(browse, page, work_form="permanent")
+
+    assert told()[1] == (3, Outcome.ORDINARY_JOB, WorkForm.PERMANENT, 6000, True)
+
+
 def test_what_kind_of_job_it_became_is_told_by_its_occupation(make, browse, ended):
     make.add(Occupation(code="9112", title="Renholdere i virksomheter"))
     make.add(Occupation(code="5312", title="Skoleassistenter"))
@@ -170,7 +178,7 @@ def test_what_kind_of_job_it_became_is_told_by_its_occupation(make, browse, ende
     page = browse.follow(submit(browse, page, outcome="ordinary_job", trade="renholdere"))
 
     assert later().occupation == "9112"
-    assert "Ordinær jobb, renholdere i virksomheter" in page.words
+    assert "Ordinær jobb, midlertidig, 60 %, renholdere i virksomheter" in page.words
     page = browse.get("outcomes.answer", **place)
     assert page.select_one("[name=trade]")["value"] == "Renholdere i virksomheter"
     submit(browse, page, outcome="education")
