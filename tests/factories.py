@@ -179,6 +179,7 @@ class Make:
                     title=task.title,
                     gates=task.gates,
                     language=task.language,
+                    language_gain=task.language_gain,
                     minutes_a_year=task.minutes_a_year,
                     task_version=task.version,
                     task_minutes_a_year=task.minutes_a_year,

@@ -216,16 +216,11 @@ def smtp_server() -> Iterator[Mailbox]:
     """A real SMTP server on a free loopback port, which keeps what it gets."""
     loop = asyncio.new_event_loop()
     mailbox = Mailbox(host="127.0.0.1", port=0)
-    listener = loop.run_until_complete(
-        loop.create_server(
-            lambda: SMTP(mailbox, hostname="mail.example", loop=loop, enable_SMTPUTF8=True),
-            host=mailbox.host,
-            port=0,
-        )
-    )
-    mailbox.port = listener.sockets[0].getsockname()[1]
     thread = threading.Thread(target=loop.run_forever, name="smtp-server")
     thread.start()
+    # In the thread from the first: Playwright keeps a loop of its own running in the test's.
+    listener = asyncio.run_coroutine_threadsafe(_listen(mailbox, loop), loop).result(timeout=10)
+    mailbox.port = listener.sockets[0].getsockname()[1]
     try:
         yield mailbox
     finally:
@@ -233,6 +228,14 @@ def smtp_server() -> Iterator[Mailbox]:
         loop.call_soon_threadsafe(loop.stop)
         thread.join(timeout=10)
         loop.close()
+
+
+async def _listen(mailbox: Mailbox, loop: asyncio.AbstractEventLoop) -> asyncio.Server:
+    return await loop.create_server(
+        lambda: SMTP(mailbox, hostname="mail.example", loop=loop, enable_SMTPUTF8=True),
+        host=mailbox.host,
+        port=0,
+    )
 
 
 async def _hang_up(listener: asyncio.Server) -> None:
