@@ -66,7 +66,9 @@ def test_a_link_for_something_else_opens_nothing(world, hx):
 @pytest.mark.timeout(300)
 def test_too_old_a_link_opens_nothing_and_names_nobody(world):
     world.fresh()
-    world.raw.execute("UPDATE link SET created_at = '2026-11-01', expires_at = '2026-11-23 08:00:00.000000'")
+    world.raw.execute(
+        "UPDATE link SET created_at = '2026-11-01', expires_at = '2026-11-23 08:00:00.000000'"
+    )
     world.raw.commit()
     secret = {word for planted in world.planted for word in planted.words}
     wrong = []

@@ -55,6 +55,13 @@ TEXTS = Texts(
             "Надіслано. Відповідь з’явиться тут, і ви отримаєте електронний лист.",
             "تم الإرسال. سيظهر الرد هنا، وستصلك رسالة بالبريد الإلكتروني عند وصوله.",
         ),
+        "worry_many": (
+            "Du har skrevet mye som venter på svar. Snakk med veilederen din.",
+            "Du har skrive mykje som ventar på svar. Snakk med rettleiaren din.",
+            "You have written a lot that is waiting for an answer. Talk to your adviser.",
+            "Ви вже багато написали, і це чекає на відповідь. Поговоріть зі своїм консультантом.",
+            "لقد كتبت الكثير مما ينتظر الرد. تحدّث مع مرشدك.",
+        ),
         "worry_said": ("Du skrev {day}", "Du skreiv {day}", "You wrote on {day}", "Ви написали {day}", "كتبت في {day}"),
         "worry_answer": ("Svar fra {name}, {day}", "Svar frå {name}, {day}", "Answer from {name}, {day}", "Відповідь від {name}, {day}", "رد من {name}، {day}"),
         "worry_waits": ("Venter på svar", "Ventar på svar", "Waiting for an answer", "Очікує на відповідь", "في انتظار الرد"),

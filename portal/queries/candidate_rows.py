@@ -112,7 +112,8 @@ def _row(row: Any, place: Sequence[Any]) -> CandidateRow:
 
 def free_since(row: Any) -> dt.datetime:
     """The same as FREE_SINCE, of a line that was read."""
-    return max(filter(None, (row.created_at, row.last_end)))
+    created_at: dt.datetime = row.created_at
+    return max(created_at, row.last_end or created_at)
 
 
 _NO_PLACE = [None] * 5

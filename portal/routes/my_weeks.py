@@ -51,27 +51,29 @@ def show():
 def worry():
     candidate = mine().candidate
     placement = find.placement(candidate)
-    form = MyWordsForm()
+    form, refused = MyWordsForm(), False
     if placement and form.sent_ok():
-        told(
+        if told(
             lambda: worries.raise_by_link(
                 placement, form.text.data, whose=WorryFrom.CANDIDATE, now=clock.now()
             )
-        )
-        return unkept(go(url_for("my_weeks.worry", sendt=1, sprak=chosen())))
+        ):
+            return unkept(go(url_for("my_weeks.worry", sendt=1, sprak=chosen())))
+        candidate, refused = mine().candidate, True
+        placement = find.placement(candidate)
     said = find_worries.by_candidate(candidate)
     language = language_for(candidate)
     note(candidate, "my_weeks.worry")
     return unkept(
         page(
             "my_pages/worry.html",
-            status=form.status,
+            status=422 if refused else form.status,
             placement=placement,
             said=said,
             sent="sendt" in request.args,
             form=Form(formdata=None),
             typed=form.text.data or "",
-            error=form.trouble,
+            error="worry_many" if refused else form.trouble,
             most=MOST,
             day=candidate_texts.day,
             **reading(language),

@@ -108,9 +108,7 @@ def test_every_part_is_tagged_and_headings_come_in_order(make, write, language):
 
     headings = [int(tag[2:]) for tag in tags if tag[:2] == "/H" and tag[2:].isdigit()]
     assert (headings[0], headings.count(1)) == (1, 1)
-    assert [
-        after for before, after in itertools.pairwise(headings) if after > before + 1
-    ] == []
+    assert [after for before, after in itertools.pairwise(headings) if after > before + 1] == []
     assert {"/Document", "/H1", "/H2", "/P"} <= set(tags)
 
 

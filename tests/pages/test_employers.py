@@ -264,6 +264,26 @@ def test_the_office_lets_another_answer_and_the_first_can_open_nothing(
     assert letters()[-1].person.name == "Knut Kringle"
 
 
+def test_whoever_answers_for_two_employers_goes_on_at_the_other(make, contact, office):
+    person, unit = contact.person, contact.units[0]
+    adviser = make.adviser(office.organisation)
+    other = employers.bring_in(
+        "Fiskebua", contact=person.name, email=person.email, by=adviser, now=clock.now()
+    )
+    proposals = [make.proposal(job=make.job(unit=one)) for one in (unit, other.units[0])]
+    for proposal in proposals:
+        employers.tell_again(person, proposal, now=clock.now())
+
+    employers.change_contact(
+        unit, "Knut Kringle", "knut@hjornebakeriet.example", by=office, now=clock.now()
+    )
+
+    left = db.session.scalars(sa.select(Link.subject).where(Link.person_id == person.id)).all()
+    assert sorted(left) == sorted(
+        [f"Proposal:{proposals[1].public_id}", f"Unit:{other.units[0].public_id}"]
+    )
+
+
 def test_an_adviser_may_not_name_another_contact(browse, adviser, contact):
     browse.sign_in(adviser).get(
         "employers.change_contact", employer_id=contact.organisation.public_id, status=404

@@ -142,7 +142,7 @@ def town(make):
 
 
 def test_a_managers_work_is_listed_and_handed_over_in_one_go(browse, town):
-    ada, lise, siri, units = town
+    ada, lise, siri, _units = town
     own = browse.sign_in(ada).get("organisation.person", membership_id=lise.public_id)
     assert "Det er arbeid på Eik som ingen andre har ansvar for." in own.text
     assert "Ja, avslutt rollen" not in own.text

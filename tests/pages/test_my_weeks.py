@@ -137,6 +137,24 @@ def test_a_worry_that_cannot_be_sent_is_told_and_kept(browse, token, text, messa
     assert db.session.scalars(sa.select(Worry)).all() == []
 
 
+def test_when_much_waits_already_nothing_is_called_sent_and_the_words_are_kept(
+    browse, placement, token
+):
+    for number in range(worries.MOST_WAITING):
+        worries.raise_by_link(
+            placement, f"Ord {number}", whose=WorryFrom.CANDIDATE, now=clock.now()
+        )
+    db.session.commit()
+    enter(browse, token)
+
+    again = browse.submit(browse.get("my_weeks.worry"), {"text": "Enda noe"}, status=422)
+
+    assert "Du har skrevet mye som venter på svar." in again.text
+    assert "Det er sendt." not in again.text
+    assert again.select_one("textarea").text.strip() == "Enda noe"
+    assert len(db.session.scalars(sa.select(Worry)).all()) == worries.MOST_WAITING
+
+
 def test_the_same_words_sent_twice_are_one_worry(placement):
     for _time in range(2):
         worries.raise_by_link(
