@@ -57,7 +57,7 @@ def change_contact(
         raise NotAllowed(_("Arbeidsgiveren har en konto nå, og bestemmer selv hvem som svarer."))
     for membership in earlier:
         membership.ended_at = now
-        _close_links(membership.person)
+        _close_links(membership)
         audit.record(by, "membership.ended", membership)
     db.session.flush()
     ask_for_needs(_name(unit, contact, email, by=by, now=now), by=by, now=now)
@@ -185,8 +185,18 @@ def _take_back(subject: Proposal | Unit) -> None:
     _delete_links(Link.subject == audit.name_of(subject))
 
 
-def _close_links(person: Person) -> None:
-    _delete_links(Link.person_id == person.id)
+def _close_links(membership: Membership) -> None:
+    """Nothing that the person answered for here opens; what they answer for at other employers does."""
+    here = [audit.name_of(unit) for unit in membership.units]
+    proposals = sa.select(sa.literal("Proposal:") + Proposal.public_id).where(
+        Proposal.unit_id.in_(membership.unit_ids)
+    )
+    _delete_links(
+        sa.and_(
+            Link.person_id == membership.person_id,
+            sa.or_(Link.subject.in_(here), Link.subject.in_(proposals)),
+        )
+    )
 
 
 def _delete_links(which: sa.ColumnElement[bool]) -> None:

@@ -94,6 +94,7 @@ def note_test(
     today: dt.date,
 ) -> LanguageTest:
     """A level in one part of the language on a day; the same told twice is one test."""
+    db.session.refresh(teacher, ["withdrawn_at"], with_for_update=True)
     if tested_on > today:
         raise NotAllowed(_("Velg en dag som har vært."), about="tested_on")
     told = tests_of(teacher)

@@ -14,6 +14,8 @@ from portal.words import _
 
 #: As long as something can be done about it.
 OPEN = frozenset({PlacementState.PLANNED, PlacementState.ACTIVE})
+#: More than this by link without an answer is no help to anyone (product rule, 2026).
+MOST_WAITING = 20
 
 
 def raise_worry(
@@ -36,6 +38,7 @@ def raise_worry(
 def raise_by_link(placement: Placement, text: str, *, whose: WorryFrom, now: dt.datetime) -> Worry:
     """What the candidate or the mentor wrote themselves waits for the adviser, who is told that it does. The
     same words sent twice are one worry."""
+    db.session.refresh(placement, ["version", "state"], with_for_update=True)
     if placement.state not in OPEN:
         raise NotAllowed(_("Det går bare så lenge plasseringen er planlagt eller i gang."))
     waiting = sa.select(Worry).where(
@@ -44,9 +47,14 @@ def raise_by_link(placement: Placement, text: str, *, whose: WorryFrom, now: dt.
         Worry.raised_for == whose,
         Worry.answered_at.is_(None),
     )
-    for earlier in db.session.scalars(waiting):
+    told = db.session.scalars(waiting).all()
+    for earlier in told:
         if earlier.text == text:
             return earlier
+    if len(told) >= MOST_WAITING:
+        raise NotAllowed(
+            _("Mye venter på svar allerede. Snakk med veilederen i stedet."), about="text"
+        )
     adviser = placement.candidate.adviser
     worry = Worry(
         placement=placement,

@@ -253,12 +253,14 @@ def mine():
 
 
 def told(deed):
-    """The deed is done; or the page says what holds now."""
+    """The deed is done, and True; or the page says what holds now."""
     try:
         deed()
         db.session.commit()
     except NotAllowed:
         db.session.rollback()
+        return False
+    return True
 
 
 def note(candidate, name):
