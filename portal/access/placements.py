@@ -99,6 +99,16 @@ def may_confirm(viewer: Membership, placement: Placement, party: Party) -> bool:
     return viewer.role is Role.ADVISER or (viewer.role is Role.MANAGER and party is Party.MANAGER)
 
 
+def told_at_work(placement: Placement) -> Membership | None:
+    """Who at the workplace hears by mail that something is new: the manager who said yes, while they are
+    here. Nobody once the consent is taken back, since what the mail leads to is closed then."""
+    manager = placement.proposal.answered_by
+    if manager is None or manager.ended_at is not None:
+        return None
+    is_open = placement.proposal.consent.state is not ConsentState.WITHDRAWN
+    return manager if is_open else None
+
+
 def takes_part(viewer: Membership, placement: Placement) -> bool:
     """The manager of the placement's unit, or the candidate's adviser."""
     if viewer.role is Role.MANAGER:

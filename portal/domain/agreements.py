@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm.attributes import flag_modified
 
 from portal import clock
-from portal.access import may_agree, may_confirm
+from portal.access import may_agree, may_confirm, told_at_work
 from portal.domain import agreement_terms, audit, outbox, placement_rules, start_meetings
 from portal.domain.agreement_states import confirmed_by, missing, newest, state_of
 from portal.domain.agreement_terms import Terms
@@ -255,9 +255,7 @@ def tell(
     but: Membership | None = None,
 ) -> None:
     """The party hears of it; the text is the same whatever it is about."""
-    member = (
-        placement.candidate.adviser if party is Party.ADVISER else placement.proposal.answered_by
-    )
+    member = placement.candidate.adviser if party is Party.ADVISER else told_at_work(placement)
     if member is None or member is but or member.ended_at is not None:
         return
     outbox.tell(

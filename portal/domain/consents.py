@@ -144,6 +144,9 @@ def hide(consent: Consent, *, by: audit.Actor, now: dt.datetime) -> None:
     audit.record(by, "consent.withdrawn", consent)
     outbox.take_back(consent)
     proposal = proposal_of(consent)
+    if proposal is not None and proposal.placement is not None:
+        # those at work cannot open what it leads to any more
+        outbox.take_back(proposal.placement, but=consent.candidate.adviser.person)
     if proposal is not None and _is_under_way(proposal) and not placement_has_begun(proposal):
         proposals.close(proposal, by=by, now=now)
 

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from portal import clock
-from portal.access import may_evaluate
+from portal.access import may_evaluate, told_at_work
 from portal.domain import audit, evaluation_links, outbox
 from portal.domain.errors import NotAllowed
 from portal.enums import (
     ActorKind,
-    ConsentState,
     Countersign,
     MailEvent,
     Party,
@@ -158,7 +157,7 @@ def reply(
     last.reply, last.comment, last.replied_at = answer, comment or None, now
     last.replied_by = by if isinstance(by, Membership) else None
     audit.record(by, "evaluation.replied", placement, reason=f"{answer.value} {number}")
-    manager = placement.proposal.answered_by
+    manager = told_at_work(placement)
     if manager is not None:
         _tell(manager, placement, _("Kandidaten har lest evalueringen"), now)
     _tell_adviser(placement, by, now)
@@ -216,10 +215,8 @@ def _over() -> sa.Select[Placement]:
 def _ask(placement: Placement, party: Party, subject: LazyString, now: dt.datetime) -> bool:
     if party is Party.CANDIDATE:
         return evaluation_links.send(placement, now=now) is not None
-    manager = placement.proposal.answered_by
-    if manager is None or placement.proposal.consent.state is ConsentState.WITHDRAWN:
-        return False
-    return _tell(manager, placement, subject, now)
+    manager = told_at_work(placement)
+    return manager is not None and _tell(manager, placement, subject, now)
 
 
 # Inside ---------------------------------------------------------------------------------------------

@@ -12,9 +12,9 @@ from portal import clock
 from portal.access import may_tell_gain
 from portal.domain import audit, outbox
 from portal.domain.errors import NotAllowed, check_version
-from portal.enums import MailEvent, PlacementState, TimeUse
+from portal.enums import ConsentState, MailEvent, PlacementState, TimeUse
 from portal.extensions import db
-from portal.models import Candidate, GainReport, Membership, Placement, Proposal
+from portal.models import Candidate, Consent, GainReport, Membership, Placement, Proposal
 from portal.words import _
 
 #: The question comes after this much of the placement, and not later than TOO_LATE after its start.
@@ -33,11 +33,13 @@ def ask(*, now: dt.datetime) -> int:
         .join(Placement.candidate)
         .join(Placement.proposal)
         .join(Proposal.answered_by)
+        .join(Proposal.consent)
         .where(
             Placement.state == PlacementState.ACTIVE,
             Placement.starts_on.between(today - TOO_LATE, today - ASKED_AFTER),
             Candidate.erased_at.is_(None),
             Membership.ended_at.is_(None),
+            Consent.state != ConsentState.WITHDRAWN,
             ~sa.exists().where(GainReport.placement_id == Placement.id),
         )
         .order_by(Placement.id)

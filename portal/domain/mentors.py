@@ -9,7 +9,7 @@ import datetime as dt
 from portal.access import may_agree
 from portal.domain import audit, links, outbox, placement_links
 from portal.domain.errors import NotAllowed
-from portal.enums import ActorKind, LinkPurpose, MailEvent
+from portal.enums import ActorKind, ConsentState, LinkPurpose, MailEvent
 from portal.extensions import db
 from portal.models import Membership, Placement, PlacementMentor
 from portal.words import _
@@ -81,6 +81,8 @@ def tell(placement: Placement, *, about: object, now: dt.datetime) -> None:
     mentor = of(placement)
     if mentor is None or mentor.withdrawn_at is not None or mentor.accepted_at is None:
         return
+    if placement.proposal.consent.state is ConsentState.WITHDRAWN:
+        return  # no link of theirs opens anything
     token = links.issue(
         mentor.person,
         LinkPurpose.MENTOR,

@@ -94,14 +94,17 @@ def address_in(message: Message) -> str:
     return (message.body or "").rstrip("\n").rpartition("\n")[2]
 
 
-def take_back(about: object) -> int:
-    """What waits about the record is not sent; how many messages. One under way is left alone."""
+def take_back(about: object, *, but: Person | None = None) -> int:
+    """What waits about the record is not sent; how many messages. One under way is left alone, and with
+    `but` so is what waits for that person, and for the candidate."""
+    whose = sa.true() if but is None else Message.person_id != but.id
     taken = db.session.execute(
         sa.delete(Message)
         .where(
             Message.about == audit.name_of(about),
             Message.state.in_([MessageState.QUEUED, MessageState.HELD]),
             Message.leased_until.is_(None),
+            whose,
         )
         .execution_options(synchronize_session="fetch")
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 
 from portal import clock
-from portal.access import may_change_placement
+from portal.access import may_change_placement, told_at_work
 from portal.domain import agreement_terms, agreements, audit, outbox
 from portal.domain.agreement_states import newest
 from portal.domain.errors import NotAllowed, check_version
@@ -163,7 +163,7 @@ def _lock(placement: Placement, by: Membership, version: int | None) -> None:
 def _tell(placement: Placement, by: Membership, subject: LazyString, now: dt.datetime) -> None:
     """The other part hears that something changed, never what it is about."""
     is_manager = by.role is Role.MANAGER
-    other = placement.candidate.adviser if is_manager else placement.proposal.answered_by
+    other = placement.candidate.adviser if is_manager else told_at_work(placement)
     if other is None or other.ended_at is not None:
         return
     outbox.tell(

@@ -9,7 +9,7 @@ import datetime as dt
 from sqlalchemy.orm.attributes import flag_modified
 
 from portal import clock
-from portal.access import may_cancel, may_end, may_plan
+from portal.access import may_cancel, may_end, may_plan, told_at_work
 from portal.domain import audit, outbox, outcomes, placement_changes, start_meetings
 from portal.domain.errors import NotAllowed, check_version
 from portal.domain.placement_plans import Plan, per_cent_of_job, preconditions_of, start_of
@@ -209,7 +209,7 @@ def _move(
 
 
 def _other_part(placement: Placement, by: Membership) -> Membership | None:
-    """The adviser where the manager acted, and the manager who said yes where the adviser did."""
+    """The adviser where the manager acted, and whoever is told at work where the adviser did."""
     if by.role is Role.MANAGER:
         return placement.candidate.adviser
-    return placement.proposal.answered_by
+    return told_at_work(placement)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import sqlalchemy as sa
 
-from portal.access import READ_AT_WORK, may_answer_worry, may_raise_worry
+from portal.access import READ_AT_WORK, may_answer_worry, may_raise_worry, told_at_work
 from portal.domain import audit, mentors, my_pages, outbox
 from portal.domain.errors import NotAllowed
 from portal.enums import ActorKind, MailEvent, PlacementState, Role, WorryFrom
@@ -83,14 +83,16 @@ def answer(worry: Worry, text: str, *, by: Membership, now: dt.datetime) -> None
         my_pages.tell(worry.placement.candidate, about=worry, now=now)
     elif worry.by_link:
         mentors.tell(worry.placement, about=worry, now=now)
-    elif worry.raised_by is not by:
+    elif worry.raised_by is not by and (
+        worry.raised_for is not WorryFrom.MANAGER or told_at_work(worry.placement)
+    ):
         _tell(worry.raised_by, worry, now)
 
 
 def _other_part(placement: Placement, by: Membership) -> Membership | None:
     if by.role is Role.MANAGER:
         return placement.candidate.adviser
-    return placement.proposal.answered_by
+    return told_at_work(placement)
 
 
 def _tell(member: Membership | None, worry: Worry, now: dt.datetime) -> None:
