@@ -33,12 +33,8 @@ WEEK = [
     ("thu", "08.00", "15.30", "work"),
     ("fri", "08.00", "15.30", "work"),
 ]
-LISE, VIDAR, NILS, KARI = (
-    "lise@granvag.example",
-    "vidar@nav.example",
-    "nils@post.example",
-    "kari@granvag.example",
-)
+LISE, KARI = "lise@granvag.example", "kari@granvag.example"
+VIDAR, NILS = "vidar@nav.example", "nils@post.example"
 SECRET = "Trenger tid før han spør om hjelp."
 SHARED = "Sorterer raskt og finner fram selv."
 
@@ -241,9 +237,23 @@ class WorkTraining:
 
     # A year after
 
+    def adviser_calls_afterwards(self) -> None:
+        """The plan asked for it, four weeks after the last day."""
+        self.j.wait_until(dt.date(2027, 5, 14))
+        page = self.j.sit(self.vidar, "/oppfolging", viewport=PHONE)
+        row = page.locator("main li", has_text="Fre. 14. mai")
+        expect(row).to_contain_text("Nils Nordheim, Arkivhjelp")
+        row.get_by_role("link", name="Skriv logg").click()
+        page.locator("#text").fill("Trives i jobben.")
+        press(page, "Lagre loggen")
+        done = page.locator("section[aria-labelledby=done]")
+        expect(done).to_contain_text("Trives i jobben.")
+        expect(done).to_contain_text("Før oppstart")
+
     def adviser_answers_in_two_clicks(self, day: dt.date, months: int) -> None:
         self.j.wait_until(day)
-        assert self.j.mailed(VIDAR, f"{self.place}/utfall")
+        asked = [each for each in self.j.letters_to(VIDAR) if f"{self.place}/utfall" in each]
+        assert len(asked) == {3: 1, 6: 2, 12: 3}[months]
         page = self.j.sit(self.vidar, "/mitt-ansvar")
         expect(page.locator("main")).to_contain_text("Hva gjør Nils Nordheim nå?")
         unfold(page, "Svar her")  # one
@@ -303,6 +313,7 @@ class WorkTraining:
         self.it_ends_in_a_job()
         self.both_evaluate()
         self.certificate_is_issued()
+        self.adviser_calls_afterwards()
         self.adviser_answers_in_two_clicks(dt.date(2027, 7, 16), 3)
         self.adviser_answers_in_two_clicks(dt.date(2027, 10, 18), 6)
         self.adviser_answers_in_two_clicks(dt.date(2028, 4, 18), 12)
