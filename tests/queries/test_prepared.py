@@ -1,8 +1,15 @@
 """A statement is put together once, and answers each viewer with what is theirs."""
 
+import pytest
+import sqlalchemy as sa
+
 from portal import clock
+from portal.access import candidates_seen_by, placements_seen_by, proposals_seen_by
 from portal.enums import Role
-from portal.queries import counts, proposals
+from portal.extensions import db
+from portal.models import Membership
+from portal.queries import candidate_lists, counts, placements, proposals
+from portal.queries.candidate_lists import Order, Wanted
 from portal.queries.prepared import any_viewer, numbers
 
 
@@ -46,3 +53,60 @@ def test_a_role_has_one_viewer_to_put_statements_together_with_and_each_viewer_i
         "viewer_unit_ids": manager.unit_ids,
         "today": clock.today(),
     }
+
+
+RULES = (proposals_seen_by, placements_seen_by, candidates_seen_by)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_what_is_put_together_for_any_viewer_shows_each_what_the_rule_says(world, rule):
+    world.fresh()
+    with world.app.app_context():
+        found = {}
+        for viewer in db.session.scalars(sa.select(Membership)).all():
+            said = {one.id for one in db.session.scalars(rule(viewer)).unique()}
+            prepared = rule(any_viewer(viewer.role))
+            sent = db.session.scalars(prepared, numbers(viewer)).unique()
+            assert {one.id for one in sent} == said
+            found[viewer.role] = found.get(viewer.role, set()) | said
+        assert bool(found[Role.ADVISER]) is True
+        assert found[Role.OFFICE_ADMINISTRATOR] == set()
+
+
+def test_the_lists_hold_no_row_that_the_rules_hide(world):
+    world.fresh()
+    shown = 0
+    with world.app.app_context():
+        for viewer in db.session.scalars(sa.select(Membership)).all():
+            may = [
+                {one.public_id for one in db.session.scalars(rule(viewer)).unique()}
+                for rule in RULES
+            ]
+            listed = [
+                {row.public_id for view in proposals.View for row in _proposals(viewer, view)},
+                {
+                    row.placement.public_id
+                    for view in placements.View
+                    for row in _placed(viewer, view)
+                },
+                {row.public_id for order in Order for row in _candidates(viewer, order)},
+            ]
+            assert [here <= all_of_them for here, all_of_them in zip(listed, may, strict=True)] == [
+                True,
+                True,
+                True,
+            ]
+            shown += sum(map(len, listed))
+    assert shown > 20
+
+
+def _proposals(viewer, view):
+    return proposals.listed(viewer, view, today=clock.today()).rows
+
+
+def _placed(viewer, view):
+    return placements.listed(viewer, view, now=clock.now()).rows
+
+
+def _candidates(viewer, order):
+    return candidate_lists.listed(viewer, Wanted(state=None, order=order)).rows
