@@ -37,7 +37,9 @@ def answer(placement_id, status_id):
     found = section(placement_id)
     status = find.get(found.placement, status_id) or abort(404)
     told = find.of(found.placement)
-    titles, begun = choices.occupations(), told.to_begin_with(status)
+    titles = choices.occupations()
+    # What is sent stands alone: a choice that is missing must not be the one of the date before.
+    begun = told.to_begin_with(status) if request.method == "GET" else status
     form = OutcomeForm(
         titles, obj=begun, job_per_cent=begun.per_cent, trade=titles.get(begun.occupation or "")
     )
