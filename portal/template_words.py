@@ -11,7 +11,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from portal.words import translations
+from portal.words import one_stop, translations
 
 #: Texts without values, ready for the page, by language and text. Templates hold about so many.
 _ready: dict[tuple[Any, str], Markup] = {}
@@ -44,6 +44,7 @@ def _counted(context: Context, one: str, many: str, num: int, /, **values: Any) 
 
 def _filled(context: Context, text: str, values: dict[str, Any]) -> str:
     """Values are escaped where the page is HTML, as those that stand alone in a template."""
+    text = one_stop(text, values)
     if context.eval_ctx.autoescape:
         return Markup(text) % values
     return text % values

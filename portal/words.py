@@ -20,6 +20,7 @@ __all__ = [
     "gettext",
     "in_language",
     "ngettext",
+    "one_stop",
     "plural",
     "translations",
 ]
@@ -54,12 +55,22 @@ def translations() -> Any:
 def gettext(words: str, /, **values: Any) -> str:
     """The words in the reader's language, now."""
     text: str = translations().ugettext(words)
-    return text % values if values else text
+    return one_stop(text, values) % values if values else text
 
 
 def ngettext(one: str, many: str, num: int, /, **values: Any) -> str:
     text: str = translations().ungettext(one, many, num)
-    return text % {"num": num, **values}
+    return one_stop(text, values) % {"num": num, **values}
+
+
+def one_stop(text: str, values: dict[str, Any]) -> str:
+    """The text with one full stop where a value brings its own: «Gjelder til fre. 27. nov.»"""
+    if ")s." in text:
+        for name, value in values.items():
+            end = f"%({name})s."
+            if end in text and str(value).endswith("."):
+                text = text.replace(end, end[:-1])
+    return text
 
 
 def _(words: str, /, **values: Any) -> LazyString:

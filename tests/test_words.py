@@ -25,3 +25,14 @@ def test_a_value_in_a_text_is_escaped_where_it_is_shown() -> None:
 def test_a_number_has_the_mark_of_its_language(app: Flask, language: str, shown: str) -> None:
     with in_language(language):
         assert (decimal(37.5), decimal(40.0)) == (shown, "40")
+
+
+def test_a_sentence_that_ends_with_an_abbreviation_has_one_full_stop(app: Flask) -> None:
+    with app.app_context():
+        day = {"day": "fre. 27. nov."}
+        assert str(_("Samtykket gjelder til %(day)s.", **day)) == "Samtykket gjelder til fre. 27. nov."
+        assert str(_("Fra %(day)s til %(end)s. Ring.", **day, end="i dag")) == (
+            "Fra fre. 27. nov. til i dag. Ring."
+        )
+        page = app.jinja_env.from_string("{{ _('Gjelder til %(day)s. Ring.', day=day) }}")
+        assert page.render(**day) == "Gjelder til fre. 27. nov. Ring."
