@@ -8,7 +8,6 @@ from portal.models import Organisation
 EMPLOYER_ADMINISTRATORS = frozenset({Role.MUNICIPAL_ADMINISTRATOR, Role.EMPLOYER_ADMINISTRATOR})
 ADMINISTRATORS = EMPLOYER_ADMINISTRATORS | {Role.OFFICE_ADMINISTRATOR}
 EMPLOYER_ROLES = frozenset({Role.MANAGER}) | EMPLOYER_ADMINISTRATORS
-EVERYONE_SIGNED_IN = frozenset(Role)
 
 #: For a select that shows nothing.
 NOBODY = sa.false()

@@ -109,19 +109,6 @@ def with_parties(terms: Terms, placement: Placement) -> Terms:
     )
 
 
-def differs_from_plan(terms: Terms, placement: Placement) -> bool:
-    """The plan was changed after these terms were written."""
-    planned = (
-        placement.starts_on,
-        placement.ends_on,
-        placement.per_cent,
-        placement.mentor_name,
-        tuple((goal.category, goal.text) for goal in placement.goals),
-    )
-    said = (terms.starts_on, terms.ends_on, terms.per_cent, terms.mentor_name, terms.goals)
-    return planned != said
-
-
 Row = tuple[LazyString, str]
 
 

@@ -40,12 +40,6 @@ def dated(steps: Iterable[Step], first_day: dt.date) -> list[tuple[dt.date, int]
     return [(first_day + dt.timedelta(weeks=step.week), step.per_cent) for step in steps]
 
 
-def per_cent_on(steps: Sequence[Step], first_day: dt.date, day: dt.date) -> int | None:
-    """The per cent on a day; none before the first day or without a plan."""
-    begun = [per_cent for since, per_cent in dated(steps, first_day) if since <= day]
-    return begun[-1] if begun else None
-
-
 def plan(
     job: SimpleJob, steps: Sequence[Step], *, by: Membership, version: int | None = None
 ) -> None:

@@ -27,6 +27,3 @@ LEGAL_BASES = (
 )
 
 CURRENT = LEGAL_BASES[-1]
-
-#: The yes releases from the duty of secrecy (forvaltningsloven § 13 a no. 1); it is not the legal basis.
-SECRECY_RELEASE = "forvaltningsloven § 13 a nr. 1"

@@ -7,15 +7,13 @@ placement or the consent is over.
 import datetime as dt
 
 from portal.access import may_agree
-from portal.domain import audit, links, outbox, placement_links
+from portal.domain import audit, links, placement_links
 from portal.domain.errors import NotAllowed
-from portal.enums import ActorKind, ConsentState, LinkPurpose, MailEvent
+from portal.enums import ActorKind, ConsentState, LinkPurpose
 from portal.extensions import db
 from portal.models import Membership, Placement, PlacementMentor
 from portal.words import _
 
-#: How long a link can be used; a new one can be sent as often as one likes.
-LASTS = dt.timedelta(days=90)
 #: Where a link leads; the token follows.
 PATH = "/fadder/"
 
@@ -83,43 +81,28 @@ def tell(placement: Placement, *, about: object, now: dt.datetime) -> None:
         return
     if placement.proposal.consent.state is ConsentState.WITHDRAWN:
         return  # no link of theirs opens anything
-    token = links.issue(
-        mentor.person,
+    placement_links.send(
+        mentor,
         LinkPurpose.MENTOR,
-        hours=LASTS / dt.timedelta(hours=1),
-        now=now,
-        subject=audit.name_of(placement),
-        beside=True,
-    )
-    outbox.tell(
-        mentor.person,
+        PATH,
         _("Du har fått svar"),
         _("Veilederen har svart på det du sa fra om. Lenken er bare for deg. Les svaret her:"),
-        path=PATH + token,
-        event=MailEvent.LINK,
         about=about,
+        beside=True,
         now=now,
     )
 
 
 def _send_link(mentor: PlacementMentor, *, now: dt.datetime) -> None:
-    token = links.issue(
-        mentor.person,
+    placement_links.send(
+        mentor,
         LinkPurpose.MENTOR,
-        hours=LASTS / dt.timedelta(hours=1),
-        now=now,
-        subject=audit.name_of(mentor.placement),
-    )
-    outbox.tell(
-        mentor.person,
+        PATH,
         _("Du skal være fadder for noen"),
         _(
             "Åpne lenken, les om taushetsplikt, og se hva som er avtalt. Du trenger ikke logge inn. Lenken er bare for deg og virker i %(days)s dager.",
-            days=LASTS.days,
+            days=placement_links.LASTS.days,
         ),
-        path=PATH + token,
-        event=MailEvent.LINK,
-        about=mentor.placement,
         now=now,
     )
 

@@ -9,8 +9,8 @@ from typing import TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload
 
-from portal.domain import links, people
-from portal.enums import ConsentState, LinkPurpose, PlacementState
+from portal.domain import audit, links, outbox, people
+from portal.enums import ConsentState, LinkPurpose, MailEvent, PlacementState
 from portal.extensions import db
 from portal.models import (
     Candidate,
@@ -24,7 +24,10 @@ from portal.models import (
     Proposal,
     SimpleJob,
 )
+from portal.words import LazyString
 
+#: How long a link can be used; a new one can be sent as often as one likes.
+LASTS = dt.timedelta(days=90)
 LIVE = frozenset({PlacementState.PLANNED, PlacementState.ACTIVE})
 Helper = TypeVar("Helper", PlacementMentor, PlacementTeacher)
 
@@ -67,6 +70,38 @@ def opened(
         )
     )
     return helper
+
+
+def send(
+    helper: PlacementMentor | PlacementTeacher,
+    purpose: LinkPurpose,
+    path: str,
+    subject: LazyString,
+    text: LazyString,
+    *,
+    about: object = None,
+    beside: bool = False,
+    now: dt.datetime,
+) -> None:
+    """A letter with a link to `path` is on its way; older links open nothing, unless it stands `beside`
+    them."""
+    token = links.issue(
+        helper.person,
+        purpose,
+        hours=LASTS / dt.timedelta(hours=1),
+        now=now,
+        subject=audit.name_of(helper.placement),
+        beside=beside,
+    )
+    outbox.tell(
+        helper.person,
+        subject,
+        text,
+        path=path + token,
+        event=MailEvent.LINK,
+        about=about or helper.placement,
+        now=now,
+    )
 
 
 def person_at(email: str, name: str, *, now: dt.datetime) -> Person:

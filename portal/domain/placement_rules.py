@@ -156,11 +156,6 @@ def age(measure: Measure, *, on: dt.date) -> AgeRule | None:
     return next((rule for rule in AGES if rule.measure is measure and rule.holds(on)), None)
 
 
-def has_longer(measure: Measure, *, on: dt.date) -> bool:
-    """Whether NAV may give longer time for the measure."""
-    return any(rule.extended and rule.measure is measure and rule.holds(on) for rule in LONGEST)
-
-
 def verdicts(
     measure: Measure,
     *,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from portal.access import may_ask_teacher
-from portal.domain import audit, links, outbox, placement_links
+from portal.domain import audit, links, placement_links
 from portal.domain.errors import NotAllowed
 from portal.enums import (
     ActorKind,
@@ -16,14 +16,11 @@ from portal.enums import (
     LanguageLevel,
     LanguagePart,
     LinkPurpose,
-    MailEvent,
 )
 from portal.extensions import db
 from portal.models import LanguageTest, Membership, Placement, PlacementTeacher
 from portal.words import _
 
-#: How long a link can be used; a new one can be sent as often as one likes.
-LASTS = dt.timedelta(days=90)
 #: Where a link leads; the token follows.
 PATH = "/larer/"
 #: More tests than this by one link are a mistake (product rule, 2026).
@@ -136,23 +133,15 @@ def tests_of(teacher: PlacementTeacher) -> Sequence[LanguageTest]:
 
 
 def _send_link(teacher: PlacementTeacher, *, now: dt.datetime) -> None:
-    token = links.issue(
-        teacher.person,
+    placement_links.send(
+        teacher,
         LinkPurpose.TEACHER,
-        hours=LASTS / dt.timedelta(hours=1),
-        now=now,
-        subject=audit.name_of(teacher.placement),
-    )
-    outbox.tell(
-        teacher.person,
+        PATH,
         _("Skriv inn norsktester"),
         _(
             "En veileder ber deg skrive inn resultater fra norsktester. Du trenger ikke logge inn. Lenken er bare for deg og virker i %(days)s dager.",
-            days=LASTS.days,
+            days=placement_links.LASTS.days,
         ),
-        path=PATH + token,
-        event=MailEvent.LINK,
-        about=teacher.placement,
         now=now,
     )
 

@@ -53,11 +53,18 @@ def get(viewer: Membership, public_id: str) -> Consent:
 
 def asked_by(link: Link) -> Consent | None:
     """The question that a candidate's own link is about; None once it is gone, or the candidate erased."""
-    query = (
+    query = of_link(link, sa.literal("Consent:") + Consent.public_id)
+    return db.session.scalars(query).one_or_none()
+
+
+def of_link(link: Link, subject: sa.ColumnElement[str]) -> sa.Select[Consent]:
+    """The candidate's own questions with this subject, if that is what the link is about, as they were
+    asked; none of a candidate who is erased."""
+    return (
         sa.select(Consent)
         .join(Consent.candidate)
         .where(
-            sa.literal("Consent:") + Consent.public_id == link.subject,
+            subject == link.subject,
             Consent.candidate_id == link.candidate_id,
             Candidate.erased_at.is_(None),
         )
@@ -72,7 +79,6 @@ def asked_by(link: Link) -> Consent | None:
             .joinedload(Unit.organisation, innerjoin=True),
         )
     )
-    return db.session.scalars(query).one_or_none()
 
 
 def proposal_of(viewer: Membership, consent: Consent) -> Proposal | None:

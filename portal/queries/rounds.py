@@ -114,26 +114,7 @@ def answers(viewer: Membership, candidates: Collection[Candidate]) -> Answers:
 def asked_by(link: Link) -> Sequence[Consent]:
     """The questions that a candidate's own link is about, as they were asked; none once they are gone, or
     the candidate erased."""
-    query = (
-        sa.select(Consent)
-        .join(Consent.candidate)
-        .where(
-            sa.literal("Round:") + Consent.round == link.subject,
-            Consent.candidate_id == link.candidate_id,
-            Candidate.erased_at.is_(None),
-        )
-        .options(
-            contains_eager(Consent.candidate).options(
-                joinedload(Candidate.adviser, innerjoin=True).joinedload(
-                    Membership.person, innerjoin=True
-                )
-            ),
-            joinedload(Consent.job, innerjoin=True)
-            .joinedload(SimpleJob.unit, innerjoin=True)
-            .joinedload(Unit.organisation, innerjoin=True),
-        )
-        .order_by(Consent.id)
-    )
+    query = consents.of_link(link, sa.literal("Round:") + Consent.round).order_by(Consent.id)
     return db.session.scalars(query).all()
 
 
@@ -150,18 +131,13 @@ def begun(questions: Collection[Consent]) -> set[int]:
     return set(db.session.scalars(query))
 
 
-def ready(
-    viewer: Membership, *, candidate: str = "", job: str = "", only: Collection[str] | None = None
-) -> Ready:
-    """Yeses that are not sent, the oldest first: of one candidate or about one job where that is named,
-    and those of `only` however many."""
+def ready(viewer: Membership, *, candidate: str = "", job: str = "") -> Ready:
+    """Yeses that are not sent, the oldest first: of one candidate or about one job where that is named."""
     query: Any = consents.to_send(viewer, clock.today())
     if candidate:
         query = query.where(Candidate.public_id == candidate)
     if job:
         query = query.where(SimpleJob.public_id == job)
-    if only is not None:
-        query = query.where(Consent.public_id.in_(only))
     query = (
         query.add_columns(
             SimpleJob.places - places.count_of_taken(), sa.func.count().over().label("of")

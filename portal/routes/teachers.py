@@ -4,7 +4,7 @@ from flask import Blueprint, abort, flash, url_for
 
 from portal import clock
 from portal.access import may_ask_teacher
-from portal.domain import readings, teachers
+from portal.domain import placement_links, readings, teachers
 from portal.domain.errors import NotAllowed
 from portal.enums import ActorKind, Role
 from portal.extensions import db
@@ -42,7 +42,7 @@ def ask(placement_id):
         found=found,
         form=form,
         teacher=teacher if teacher and teacher.withdrawn_at is None else None,
-        lasts=teachers.LASTS,
+        lasts=placement_links.LASTS,
         link_form=Form(formdata=None),
     )
 

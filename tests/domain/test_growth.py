@@ -76,12 +76,7 @@ def test_only_the_units_own_manager_plans_and_not_from_an_old_page(make, job, li
     assert db.session.get(SimpleJob, job.id).growth == []
 
 
-def test_weeks_become_days_and_a_day_has_its_per_cent():
+def test_weeks_become_days():
     steps = [Step(0, 1000), Step(4, 2000)]
 
     assert growth.dated(steps, FIRST) == [(FIRST, 1000), (dt.date(2027, 1, 4), 2000)]
-    assert [
-        growth.per_cent_on(steps, FIRST, day)
-        for day in (dt.date(2026, 12, 6), FIRST, dt.date(2027, 1, 3), dt.date(2027, 1, 4))
-    ] == [None, 1000, 1000, 2000]
-    assert growth.per_cent_on([], FIRST, FIRST) is None

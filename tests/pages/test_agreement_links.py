@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from portal import clock
-from portal.domain import agreement_links, agreement_reminders, agreements, mentors
+from portal.domain import agreement_links, agreement_reminders, agreements, mentors, placement_links
 from portal.domain.agreement_states import LAPSES_AFTER
 from portal.enums import ActorKind, ConsentState, LinkPurpose, Party, PlacementState
 from portal.extensions import db
@@ -202,7 +202,7 @@ def test_when_it_is_over_the_mentor_reads_nothing(
         mentors.ask(placement, "Ola Dal", "ola@granvag.example", by=manager, now=clock.now())
         assert mentor.accepted_at is None
     else:
-        still_clock.shift(mentors.LASTS)
+        still_clock.shift(placement_links.LASTS)
     db.session.commit()
 
     page = browse.get("mentors.show", token=mentor_token, status=404)

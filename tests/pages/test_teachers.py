@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from portal import clock
-from portal.domain import mentors, teachers
+from portal.domain import mentors, placement_links, teachers
 from portal.domain.errors import NotAllowed
 from portal.enums import ConsentState, Examiner, LanguageLevel, LanguagePart, PlacementState
 from portal.extensions import db
@@ -134,7 +134,7 @@ def test_when_it_is_over_the_link_opens_nothing(
     elif end == "renewed":
         teachers.renew(teacher, by=adviser, now=clock.now())
     elif end == "expired":
-        still_clock.shift(teachers.LASTS)
+        still_clock.shift(placement_links.LASTS)
     elif end == "over":
         placement.state, placement.outcome = PlacementState.ENDED, "unknown"
         placement.ended_at = clock.now()
