@@ -107,12 +107,14 @@ def lines(text: str | None) -> Markup:
 
 
 def days_ago(value: dt.datetime | None) -> LazyString | str:
-    """i dag, i går, for 4 dager siden"""
+    """i dag, i går, for 4 dager siden; from two months on whole months: for 9 måneder siden"""
     if value is None:
         return ""
     days = (clock.today() - clock.today(value)).days
     if days <= 0:
         return _("i dag")
+    if days > 60:  # nobody counts with hundreds of days
+        return _("for %(months)s måneder siden", months=days * 12 // 365)
     return _("i går") if days == 1 else _("for %(days)s dager siden", days=days)
 
 

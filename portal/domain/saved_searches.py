@@ -79,7 +79,7 @@ def save(
         email,
         _("Vil du ha e-post om nye jobber?"),
         _(
-            "Noen, kanskje du, ba om e-post når det kommer nye enkle jobber. Trykk på lenka for å si ja. Den virker i %(hours)s timer. Var det ikke deg, gjør du ingenting. Da får du ikke mer fra oss.",
+            "Noen, kanskje du, ba om e-post når det kommer nye enkle jobber. Trykk på lenken for å si ja. Den virker i %(hours)s timer. Var det ikke deg, gjør du ingenting. Da får du ikke mer fra oss.",
             hours=round(hours),
         ),
         path=f"/varsler/bekreft/{token}",

@@ -62,7 +62,7 @@ def test_kari_follows_a_search_and_stops(site, visit, paid, script, viewport):
     page.get_by_role("link", name="Få e-post om nye jobber").click()
     page.get_by_label("E-posten din").fill("kari@post.example")
     page.get_by_label("Med en gang").check()
-    page.get_by_role("button", name="Send meg lenka").click()
+    page.get_by_role("button", name="Send meg lenken").click()
     page.get_by_role("heading", name="Se i e-posten din").wait_for()
 
     with site.app.app_context():

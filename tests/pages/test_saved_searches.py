@@ -161,7 +161,7 @@ def test_opening_the_link_changes_nothing_and_the_button_says_yes(visit):
     assert search.confirmed_at is not None
     assert search.ends_on == clock.today() + dt.timedelta(days=365)
     assert "Du får e-post når det kommer nye jobber som passer." in visit.follow(answer).text
-    assert open_(visit, path, status=404).select_one("h1").text == "Lenka virker ikke lenger"
+    assert open_(visit, path, status=404).select_one("h1").text == "Lenken virker ikke lenger"
 
 
 def test_a_link_is_too_old_after_48_hours_and_the_search_is_erased(visit):
