@@ -30,7 +30,9 @@ def test_a_number_has_the_mark_of_its_language(app: Flask, language: str, shown:
 def test_a_sentence_that_ends_with_an_abbreviation_has_one_full_stop(app: Flask) -> None:
     with app.app_context():
         day = {"day": "fre. 27. nov."}
-        assert str(_("Samtykket gjelder til %(day)s.", **day)) == "Samtykket gjelder til fre. 27. nov."
+        assert (
+            str(_("Samtykket gjelder til %(day)s.", **day)) == "Samtykket gjelder til fre. 27. nov."
+        )
         assert str(_("Fra %(day)s til %(end)s. Ring.", **day, end="i dag")) == (
             "Fra fre. 27. nov. til i dag. Ring."
         )

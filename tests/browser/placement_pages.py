@@ -9,7 +9,18 @@ import sqlalchemy as sa
 from playwright.sync_api import Page
 
 from portal import clock
-from portal.domain import certificates, links, mentors, placement_weeks, talks, teachers, worries
+from portal.domain import (
+    certificates,
+    evaluation_links,
+    evaluations,
+    links,
+    mentors,
+    placement_weeks,
+    talks,
+    teachers,
+    worries,
+)
+from portal.domain.evaluations import Said
 from portal.domain.placement_weeks import Slot
 from portal.domain.sessions import hashed
 from portal.enums import (
@@ -20,11 +31,14 @@ from portal.enums import (
     LanguageLevel,
     LanguagePart,
     LinkPurpose,
+    Outcome,
+    Party,
     PlacementState,
+    Verdict,
     WorryFrom,
 )
 from portal.extensions import db
-from portal.models import CandidateSession, FollowUp, LadderStep, Membership, Message
+from portal.models import CandidateSession, FollowUp, LadderStep, Membership, Message, Placement
 from tests.browser.sheets import Sheet, emptied, unfolded
 from tests.factories import Make
 
@@ -59,6 +73,39 @@ PLACED = [
     Sheet("pause of a placement", "adviser", f"{OWN}/endringer/pause"),
     Sheet("released time", "manager", "/plasseringer/{planned}/frigjort-tid"),
     Sheet("outcome", "adviser", "/plasseringer/{ended}/utfall", unfolded),
+    Sheet("evaluation, not yet", "manager", "/plasseringer/{planned}/evaluering", unfolded),
+    Sheet("evaluation", "adviser", "/plasseringer/{over}/evaluering", unfolded),
+    Sheet("evaluation, told", "adviser", "/plasseringer/{over}/evaluering/kandidaten"),
+    Sheet(
+        "evaluation, told nothing",
+        "adviser",
+        "/plasseringer/{over}/evaluering/kandidaten",
+        emptied(),
+    ),
+    *(
+        Sheet(
+            f"own evaluation, {language}",
+            "anyone",
+            f"/evaluering/{{evaluation_link}}?sprak={language}",
+            unfolded,
+            language=language,
+        )
+        for language in ("nb", "ar")
+    ),
+    Sheet(
+        "own evaluation, empty",
+        "anyone",
+        "/evaluering/{evaluation_link}?sprak=uk",
+        emptied("main form:has([name=good])"),
+        language="uk",
+    ),
+    Sheet(
+        "evaluation, link is over",
+        "anyone",
+        "/evaluering/brukt",
+        status=404,
+        language="nb",
+    ),
     Sheet("certificate", "adviser", f"{OWN}/attest", unfolded),
     Sheet("certificate, none", "manager", "/plasseringer/{planned}/attest"),
     Sheet("certificate, write", "adviser", f"{OWN}/attest/{{certificate}}"),
@@ -73,7 +120,9 @@ PLACED = [
     Sheet("teacher's link is over", "anyone", "/larer/brukt", status=404),
     Sheet("mentor's promise", "anyone", "/fadder/{new_mentor_link}"),
     Sheet("mentor's page", "anyone", "/fadder/{mentor_link}"),
-    Sheet("mentor's page, nothing said", "anyone", "/fadder/{mentor_link}", emptied(button="button")),
+    Sheet(
+        "mentor's page, nothing said", "anyone", "/fadder/{mentor_link}", emptied(button="button")
+    ),
     Sheet("mentor's link is over", "anyone", "/fadder/brukt", status=404),
     *(
         Sheet(f"{name}, {language}", "candidate", f"{path}?sprak={language}", do, language=language)
@@ -166,6 +215,7 @@ def names(adviser: Membership) -> dict[str, str]:
     assert other_manager is not None
     mentors.ask(other, "Ola Dal", "ola@solbakken.example", by=other_manager, now=now)
     new_mentor_link = newest("/fadder/")
+    over, evaluation_link = ended(make, adviser)
     open_page = secrets.token_urlsafe(32)
     make.add(
         CandidateSession(
@@ -178,6 +228,8 @@ def names(adviser: Membership) -> dict[str, str]:
     )
     return {
         "mine": placement.public_id,
+        "over": over.public_id,
+        "evaluation_link": evaluation_link,
         "certificate": certificate.public_id,
         "teacher_link": teacher_link,
         "mentor_link": mentor_link,
@@ -185,6 +237,28 @@ def names(adviser: Membership) -> dict[str, str]:
         "door": links.issue(candidate, LinkPurpose.MY_PAGE, hours=24, now=now),
         "open_page": open_page,
     }
+
+
+def ended(make: Make, adviser: Membership) -> tuple[Placement, str]:
+    """A placement that is over, where the workplace has said how it went; and the candidate's link to answer."""
+    now, today = clock.now(), clock.today()
+    candidate = make.candidate(adviser=adviser, first_name="Iryna", last_name="Koval")
+    over = make.placement(
+        proposal=make.proposal(candidate=candidate),
+        state=PlacementState.ENDED,
+        starts_on=today - 90 * DAY,
+        ends_on=today,
+        started_at=now,
+        ended_at=now,
+        outcome=Outcome.UNKNOWN,
+    )
+    manager = over.proposal.answered_by
+    assert manager is not None
+    said = Said({"good": "Kom presis, og spurte når noe var uklart."}, Verdict.YES)
+    evaluations.write(over, Party.MANAGER, said, number=0, by=manager, now=now)
+    link = evaluation_links.send(over, now=now)
+    assert link is not None
+    return over, link
 
 
 def newest(path: str) -> str:
