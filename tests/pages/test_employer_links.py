@@ -208,6 +208,21 @@ def test_a_wrong_link_and_one_for_something_else_open_nothing(make, browse, cont
     browse.get("opinions.show", token=fresh, status=404)
 
 
+def test_who_answers_for_the_employer_no_more_opens_and_renews_nothing(
+    browse, contact, proposal, still_clock
+):
+    link = last_link(contact)
+    stored(contact).ended_at = clock.now()
+    db.session.commit()
+    door(browse, link, status=404)
+    browse.post("employer_links.open", token=token_in(link), status=404)
+
+    still_clock.shift(dt.timedelta(days=60))
+    sent = db.session.scalar(sa.select(sa.func.count(Message.id)))
+    browse.post("employer_links.renew", token=token_in(link), status=404)
+    assert db.session.scalar(sa.select(sa.func.count(Message.id))) == sent
+
+
 def test_a_link_to_one_proposal_never_opens_another(make, browse, adviser, contact, job, proposal):
     other = make.proposal(job=job, candidate=make.candidate(adviser=adviser))
     enter(browse, last_link(contact))

@@ -19,7 +19,7 @@ from portal.enums import (
     PlacementState,
 )
 from portal.extensions import db
-from portal.models import EvaluationVersion, Membership, Message, Placement, Reading
+from portal.models import Candidate, EvaluationVersion, Membership, Message, Placement, Reading
 
 TODAY = dt.date(2026, 11, 24)
 WHOSE = {"manager": "arbeidsplassen", "adviser": "kandidaten"}
@@ -281,6 +281,13 @@ def test_another_ones_link_or_an_old_one_opens_nothing(browse, world, token):
     browse.get("evaluation_answers.show", token=token, status=404)
     browse.get("evaluation_answers.show", token="ingenting", status=404)
     browse.get("evaluation_answers.show_mine", placement_id=world.pid, status=404)
+
+
+def test_a_link_that_an_erasure_left_opens_nothing(browse, token):
+    db.session.execute(sa.update(Candidate).values(erased_at=clock.now()))
+    db.session.commit()
+
+    browse.get("evaluation_answers.show", token=token, status=404)
 
 
 def test_from_min_side_one_reaches_only_ones_own(make, browse, world):

@@ -10,7 +10,7 @@ from portal.domain import mentors, placement_links, teachers
 from portal.domain.errors import NotAllowed
 from portal.enums import ConsentState, Examiner, LanguageLevel, LanguagePart, PlacementState
 from portal.extensions import db
-from portal.models import LanguageTest, Message, Reading
+from portal.models import Candidate, LanguageTest, Message, Reading
 
 TODAY = dt.date(2026, 11, 24)
 DAY = dt.timedelta(days=1)
@@ -149,6 +149,13 @@ def test_when_it_is_over_the_link_opens_nothing(
     if end != "expired":  # by then the form itself is too old
         browse.submit(page, RESULT, status=404)
     assert results() == []
+
+
+def test_a_link_that_an_erasure_left_opens_nothing(browse, token):
+    db.session.execute(sa.update(Candidate).values(erased_at=clock.now()))
+    db.session.commit()
+
+    browse.get("teachers.show", token=token, status=404)
 
 
 def test_a_new_link_opens_what_the_old_one_did(browse, placement, adviser, token):
