@@ -94,7 +94,7 @@ def test_a_week_of_an_adviser_with_sixty_candidates(site, visit, people, script)
     expect(page.locator("#matches tbody tr").first).to_contain_text("på plass")
     for name in ("Anna Berg", "Birk Berg"):
         page.get_by_label(f"Ta med {name}").check()
-    press(page, "Spør om de valgte")
+    press(page, "Spør de valgte")
     expect(page.get_by_role("heading", level=1)).to_have_text("Spør flere kandidater")
     press(page, "Send 2 lenker")
     says(page, "2 kandidater er spurt. Du får beskjed etter hvert som de svarer.")
