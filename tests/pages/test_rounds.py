@@ -450,6 +450,13 @@ def open_it(browse, token, **more):
     return browse.get("rounds.show", token=token, **more)
 
 
+def test_a_link_that_an_erasure_left_opens_nothing(browse, token):
+    db.session.execute(sa.update(Candidate).values(erased_at=clock.now()))
+    db.session.commit()
+
+    browse.get("rounds.show", token=token, status=404)
+
+
 def test_the_page_lists_the_jobs_in_the_candidates_language(browse, token):
     page = open_it(browse, token)
 
