@@ -463,3 +463,16 @@ def test_only_what_is_under_way_can_be_ended(browse, placement, adviser):
 
     assert "Bare en plassering som er i gang, kan avsluttes." in page.words
     assert db.session.scalars(sa.select(Placement)).one().state is PlacementState.PLANNED
+
+
+def test_the_part_one_reads_is_named_where_it_lies_behind_more(make, browse):
+    placement = make.placement(state=PlacementState.ACTIVE, starts_on=TODAY, started_at=clock.now())
+    browse.sign_in(placement.proposal.answered_by)
+
+    def behind(endpoint):
+        page = browse.get(endpoint, placement_id=placement.public_id)
+        here = [link.text for link in page.html.select(".views [aria-current]")]
+        return page.html.select_one(".views summary").text, here
+
+    assert behind("supports.show") == ("Mer: Støtte", ["Støtte"])
+    assert behind("agreements.show") == ("Mer", ["Avtale"])
