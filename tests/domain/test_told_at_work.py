@@ -67,10 +67,13 @@ def test_what_waits_for_those_at_work_is_taken_back_and_the_advisers_is_not(
     rest(placement, manager, weeks=1)
     mentors.ask(placement, "Kari Fadder", "kari@granvag.example", by=manager, now=clock.now())
     assert len(told()) == 3
+    advisers = sa.select(Message.id).where(Message.person_id == adviser.person_id)
+    [waiting] = db.session.scalars(advisers)
 
     withdraw(placement)
 
     assert told() == {adviser.person_id}
+    assert waiting in db.session.scalars(advisers).all()
 
 
 def test_nothing_new_is_sent_to_them(placement, manager, adviser):
