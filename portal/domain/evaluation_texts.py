@@ -50,6 +50,7 @@ TEXTS = Texts(
         "change": ("Endre svaret", "Endre svaret", "Change the answer", "Змінити відповідь", "تعديل الإجابة"),
         "too_long": ("Teksten er for lang. Den kan ha {n} tegn.", "Teksten er for lang. Han kan ha {n} teikn.", "The text is too long. It can have {n} characters.", "Текст задовгий. Він може мати {n} знаків.", "النص طويل جدًا. يمكن أن يحتوي على {n} حرفًا."),
         "write_something": ("Svar på minst ett av spørsmålene.", "Svar på minst eitt av spørsmåla.", "Answer at least one of the questions.", "Дайте відповідь хоча б на одне запитання.", "أجب عن سؤال واحد على الأقل."),
+        "pick_one": ("Velg ett av svarene.", "Vel eitt av svara.", "Choose one of the answers.", "Виберіть одну з відповідей.", "اختر إحدى الإجابات."),
         "write_comment": ("Skriv kommentaren først.", "Skriv kommentaren først.", "Write the comment first.", "Спершу напишіть коментар.", "اكتب التعليق أولًا."),
         "read_again": (
             "Noe ble endret mens du leste. Les det en gang til.",
