@@ -28,6 +28,7 @@ SWAPS = {
     "home.finish_step": {},
     "home.index": {},
     "home.invite_again": {},
+    "home.tell_outcome": {"outcome": "education"},
     "follow_ups.log": {"text": "Fin dag."},
     "follow_ups.move": {},
     "follow_ups.plan": {},
