@@ -104,7 +104,9 @@ def pages(app: Flask) -> Iterator[Page]:
         yield Page(
             "adviser's list, swapped", candidates, PART, adviser.cookie, SWAP, "adviser's list"
         )
+        yield Page("adviser's proposals", url_for("proposals.index"), LISTS, adviser.cookie)
         yield Page("placement list", url_for("placements.index"), LISTS, placed.cookie)
+        yield Page("adviser's placements", url_for("placements.index"), LISTS, adviser.cookie)
         yield Page(
             "proposal",
             url_for("proposals.show", proposal_id=proposal.public_id),
