@@ -61,6 +61,8 @@ FIXED: dict[str, Any] = {
     "MAX_FORM_MEMORY_SIZE": 512 * 1024,
     "MAX_FORM_PARTS": 2000,
     "SEND_FILE_MAX_AGE_DEFAULT": dt.timedelta(days=365),
+    # What people wrote stands in a statement's parameters, and must not stand in the log of an error.
+    "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
     "BABEL_DEFAULT_LOCALE": "nb",
     "BABEL_DEFAULT_TIMEZONE": "Europe/Oslo",
     "BABEL_TRANSLATION_DIRECTORIES": "translations",

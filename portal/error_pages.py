@@ -46,6 +46,12 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(OperationalError, busy)
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(500, http_error)
+    app.log_exception = lambda found: log_fault(app, found)  # type: ignore[method-assign]
+
+
+def log_fault(app: Flask, found: Any) -> None:
+    """Says where a fault of ours came up, and not by which address: a personal link is a secret."""
+    app.logger.error("Fault in %s [%s]", request.endpoint, request.method, exc_info=found)
 
 
 def not_allowed(error: NotAllowed) -> Response:

@@ -11,12 +11,15 @@ import sqlite3
 import zlib
 
 import pytest
+import sqlalchemy as sa
 import time_machine
 
+from portal import create_app
 from portal import letters as letters_of
 from portal.extensions import db
 from portal.models import Message
 from tests.access_world import NOW
+from tests.conftest import KEYS
 from tests.forms_of import all_forms
 from tests.test_access import CELLS
 from tests.test_forms import good, send
@@ -210,3 +213,30 @@ def test_an_error_of_ours_names_nobody_in_the_log(world, caplog, monkeypatch):
     assert "a fault of ours" in caplog.text
     assert found_in(world, caplog.text) == []
     assert "a fault of ours" not in answer.text
+
+
+def test_an_error_of_ours_names_no_personal_link_in_the_log(world, caplog, monkeypatch):
+    from portal.domain import links
+
+    def fail(*args, **kwargs):
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr(links, "find", fail)
+    monkeypatch.setitem(world.app.config, "PROPAGATE_EXCEPTIONS", False)
+    answer = world.ask("nobody", "GET", "/lenke/hemmelighet-i-lenken")
+
+    assert answer.status_code == 500
+    assert "Fault in sessions" in caplog.text
+    assert "hemmelighet-i-lenken" not in caplog.text
+
+
+def test_an_error_of_the_database_does_not_tell_what_was_written(tmp_path):
+    app = create_app(folder=tmp_path, KEYS=KEYS)  # the tests' own app is set up in another way
+    statement = sa.text("SELECT nothing FROM nowhere WHERE a = :a")
+    with app.app_context():
+        with pytest.raises(sa.exc.DBAPIError) as found:
+            db.session.execute(statement, {"a": "Qnyfornavn"})
+        db.session.remove()
+        db.engine.dispose()
+    assert "nowhere" in str(found.value)
+    assert "Qnyfornavn" not in str(found.value)
