@@ -108,9 +108,7 @@ PUBLIC = [
     ),
     Sheet("several questions at once", "anyone", "/sporsmal/demo-en", language="en"),
     Sheet("several questions, in Arabic", "anyone", "/sporsmal/demo-en?sprak=ar", language="ar"),
-    Sheet(
-        "several questions, no answer", "anyone", "/sporsmal/demo-en", pressed, language="en"
-    ),
+    Sheet("several questions, no answer", "anyone", "/sporsmal/demo-en", pressed, language="en"),
     Sheet("several questions, link is over", "anyone", "/sporsmal/x", status=404, language="nb"),
     Sheet("an invitation, link is over", "anyone", "/samtale/brukt", status=404, language="nb"),
     Sheet("opinion, link is over", "anyone", "/uttalelse/brukt", status=404),
