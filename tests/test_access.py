@@ -134,7 +134,7 @@ position_templates.index     GET   200  employer-administrators
 position_templates.new       GET   200  manager municipal         position_id=@position
 position_templates.new       POST  303  manager municipal         position_id=@position
 position_templates.show      GET   200  municipal                 template_id=@template
-position_templates.show      POST  422  municipal                 template_id=@template
+position_templates.show      POST  303  municipal                 template_id=@template
 position_templates.take_in   POST  303  municipal                 template_id=@template
 position_templates.withdraw  POST  303  municipal                 template_id=@template
 beginnings.index             GET   200  managers
@@ -468,7 +468,7 @@ supports.send                POST  422  manager adviser           placement_id=@
 supports.decide              GET   200  manager adviser           placement_id=@active-placement support_id=@support-sent
 supports.decide              POST  422  manager adviser           placement_id=@active-placement support_id=@support-sent
 nav_contacts.edit            GET   200  office                    contact_id=@nav-contact
-nav_contacts.edit            POST  422  office                    contact_id=@nav-contact
+nav_contacts.edit            POST  303  office                    contact_id=@nav-contact
 nav_contacts.index           GET   200  office
 nav_contacts.new             GET   200  office
 nav_contacts.new             POST  422  office

@@ -29,6 +29,10 @@ class SlotForm(PlainForm):
     activity = CodeField(_("Hva"), Activity, default=Activity.WORK)
     place = StringField(_("Sted"), [at_most(80), no_leaks], filters=[clean])
 
+    def validate_place(self, field: StringField) -> None:
+        if field.data and not (self.starts.typed or self.starts.data or self.ends.typed):
+            raise Invalid(str(_("Skriv fra og til også, ellers blir ikke stedet med.")))
+
     def validate_ends(self, field: ClockField) -> None:
         if self.starts.data and field.data and field.data <= self.starts.data:
             raise Invalid(str(_("Skriv en tid som er senere enn den første.")))

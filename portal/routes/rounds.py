@@ -41,10 +41,10 @@ bp = Blueprint("rounds", __name__)
 @requires(Role.ADVISER)
 def new():
     chosen, wanted = request.args.getlist("kandidat"), request.args.getlist("jobb")
-    if not chosen or not wanted:
+    candidates, jobs = find.candidates(viewer(), chosen), find.jobs(wanted)
+    if not candidates or not jobs:
         flash(_("Kryss av for dem du vil spørre om først."))
         return go(back_to(chosen, wanted))
-    candidates, jobs = find.candidates(viewer(), chosen), find.jobs(wanted)
     if len(candidates) == len(jobs) == 1:
         return go(url_for("consents.new", jobb=wanted[0], kandidat=chosen[0]))
     if len(candidates) * len(jobs) > rounds.MOST:

@@ -254,3 +254,11 @@ def test_the_week_takes_eight_queries_however_much_there_is(
         browse.get("placement_weeks.show", placement_id=ident)
 
     assert len(seen) == {"manager": 8, "adviser": 7}[who]
+
+
+def test_a_place_without_times_is_asked_about_and_not_lost(placed, browse):
+    placement, _adviser, manager = placed
+    browse.sign_in(manager)
+    page = planned(browse, placement, {"slots-0-place": "Lageret"}, status=422)
+    assert "Skriv fra og til også, ellers blir ikke stedet med." in page.words
+    assert "Lageret" in str(page)
