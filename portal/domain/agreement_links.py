@@ -8,11 +8,11 @@ import datetime as dt
 import sqlalchemy as sa
 
 from portal.access import may_agree, may_confirm
-from portal.domain import agreements, audit, links, outbox
+from portal.domain import agreements, audit, candidate_letters, links
 from portal.domain.agreement_states import newest
 from portal.domain.agreement_texts import TEXTS
 from portal.domain.errors import NotAllowed
-from portal.enums import ActorKind, LinkPurpose, MailEvent, Party, Role
+from portal.enums import ActorKind, LinkPurpose, Party, Role
 from portal.extensions import db
 from portal.models import Link, Membership, PlacementAgreement
 from portal.words import _
@@ -39,25 +39,17 @@ def send_link(agreement: PlacementAgreement, *, now: dt.datetime) -> str | None:
     candidate = placement.candidate
     if candidate.identity is None or not candidate.identity.email:
         return None
-    language = placement.proposal.consent.language
-    token = links.issue(
+    texts = TEXTS.into(placement.proposal.consent.language)
+    return candidate_letters.send(
         candidate,
         LinkPurpose.AGREEMENT,
-        hours=LASTS / dt.timedelta(hours=1),
-        now=now,
-        subject=audit.name_of(agreement),
-    )
-    outbox.tell_candidate(
-        candidate,
-        TEXTS("mail_subject", language),
-        TEXTS("mail_text", language, days=LASTS.days),
-        path=PATH + token,
-        language=language,
-        event=MailEvent.LINK,
+        texts,
+        PATH,
+        subject=agreement,
         about=placement,
+        lasts=LASTS,
         now=now,
     )
-    return token
 
 
 def renew(agreement: PlacementAgreement, *, by: Membership, now: dt.datetime) -> bool:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from portal import clock
 from portal.access import may_care_for
-from portal.domain import audit, consent_page_texts, consents, links, outbox
+from portal.domain import audit, candidate_letters, consent_page_texts, consents, links, outbox
 from portal.domain.consents import Question
 from portal.domain.errors import NotAllowed
 from portal.enums import (
@@ -157,23 +157,15 @@ def _send_link(consent: Consent, now: dt.datetime) -> None:
     lasts = LASTS
     if consent.state is ConsentState.YES:
         lasts = clock.midnight_after(consent.valid_until) - now
-    token = links.issue(
+    outbox.take_back(consent)  # an older link that was not sent yet opens nothing
+    candidate_letters.send(
         consent.candidate,
         LinkPurpose.CONSENT,
-        hours=lasts / dt.timedelta(hours=1),
-        now=now,
-        subject=audit.name_of(consent),
-    )
-    texts = consent_page_texts.TEXTS.into(consent.language)
-    outbox.take_back(consent)  # an older link that was not sent yet opens nothing
-    outbox.tell_candidate(
-        consent.candidate,
-        texts("mail_subject"),
-        texts("mail_text", days=lasts.days),
-        path=PATH + token,
-        language=consent.language,
-        event=MailEvent.LINK,
+        consent_page_texts.TEXTS.into(consent.language),
+        PATH,
+        subject=consent,
         about=consent,
+        lasts=lasts,
         now=now,
     )
 

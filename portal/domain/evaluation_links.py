@@ -5,10 +5,10 @@ import datetime as dt
 import sqlalchemy as sa
 
 from portal.access import may_evaluate
-from portal.domain import audit, links, outbox
+from portal.domain import audit, candidate_letters
 from portal.domain.errors import NotAllowed
 from portal.domain.evaluation_texts import TEXTS
-from portal.enums import LinkPurpose, MailEvent, Party
+from portal.enums import LinkPurpose, Party
 from portal.extensions import db
 from portal.models import Link, Membership, Placement
 from portal.words import _
@@ -24,25 +24,17 @@ def send(placement: Placement, *, now: dt.datetime) -> str | None:
     candidate = placement.candidate
     if candidate.identity is None or not candidate.identity.email:
         return None
-    language = placement.proposal.consent.language
-    token = links.issue(
+    texts = TEXTS.into(placement.proposal.consent.language)
+    return candidate_letters.send(
         candidate,
         LinkPurpose.EVALUATION,
-        hours=LASTS / dt.timedelta(hours=1),
-        now=now,
-        subject=audit.name_of(placement),
-    )
-    outbox.tell_candidate(
-        candidate,
-        TEXTS("mail_subject", language),
-        TEXTS("mail_text", language, days=LASTS.days),
-        path=PATH + token,
-        language=language,
-        event=MailEvent.LINK,
+        texts,
+        PATH,
+        subject=placement,
         about=placement,
+        lasts=LASTS,
         now=now,
     )
-    return token
 
 
 def renew(placement: Placement, *, by: Membership, now: dt.datetime) -> bool:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload
 
 from portal.access import may_care_for
 from portal.columns import keys
-from portal.domain import audit, links, outbox
+from portal.domain import audit, candidate_letters, outbox
 from portal.domain.errors import NotAllowed
 from portal.domain.my_page_texts import TEXTS
 from portal.domain.sessions import hashed
@@ -51,22 +51,16 @@ def tell(candidate: Candidate, *, about: object, now: dt.datetime) -> None:
     as well. Nothing is sent where there is no address."""
     if not can_be_told(candidate):
         return
-    token = links.issue(
+    texts = TEXTS.into(language_of(candidate))
+    candidate_letters.send(
         candidate,
         LinkPurpose.MY_PAGE,
-        hours=LINK_LASTS / dt.timedelta(hours=1),
-        now=now,
-        beside=True,
-    )
-    language = language_of(candidate)
-    outbox.tell_candidate(
-        candidate,
-        TEXTS("news_subject", language),
-        TEXTS("news_text", language, days=LINK_LASTS.days),
-        path=PATH + token,
-        language=language,
-        event=MailEvent.LINK,
+        texts,
+        PATH,
+        key="news",
         about=about,
+        lasts=LINK_LASTS,
+        beside=True,
         now=now,
     )
 
@@ -77,19 +71,9 @@ def invite(candidate: Candidate, *, by: Membership, now: dt.datetime) -> str:
         raise NotAllowed(_("Bare kandidatens veileder kan gjøre dette."))
     if candidate.identity is None or not candidate.identity.email:
         raise NotAllowed(_("Kandidaten har ingen e-post her. Legg den inn først."))
-    token = links.issue(
-        candidate, LinkPurpose.MY_PAGE, hours=LINK_LASTS / dt.timedelta(hours=1), now=now
-    )
-    language = language_of(candidate)
-    outbox.tell_candidate(
-        candidate,
-        TEXTS("mail_subject", language),
-        TEXTS("mail_text", language, days=LINK_LASTS.days),
-        path=PATH + token,
-        language=language,
-        event=MailEvent.LINK,
-        about=candidate,
-        now=now,
+    texts = TEXTS.into(language_of(candidate))
+    token = candidate_letters.send(
+        candidate, LinkPurpose.MY_PAGE, texts, PATH, about=candidate, lasts=LINK_LASTS, now=now
     )
     audit.record(by, "my_page.invited", candidate)
     return token

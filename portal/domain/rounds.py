@@ -11,16 +11,16 @@ from portal import clock
 from portal.columns import new_public_id
 from portal.domain import (
     audit,
+    candidate_letters,
     consent_page_texts,
     consent_questions,
     consents,
     links,
-    outbox,
     proposals,
 )
 from portal.domain.consents import Question, Round
 from portal.domain.errors import NotAllowed
-from portal.enums import ConsentState, LinkPurpose, MailEvent
+from portal.enums import ConsentState, LinkPurpose
 from portal.extensions import db
 from portal.models import Candidate, Consent, Link, Membership, Proposal, SimpleJob
 from portal.words import LazyString
@@ -52,7 +52,17 @@ def ask(
         audit.record(by, "consent.asked", consent)
         asked.append(consent)
     candidate.active_at = now
-    _send_link(candidate, Round(letters), question.language, now)
+    about = Round(letters)
+    candidate_letters.send(
+        candidate,
+        LinkPurpose.CONSENT,
+        consent_page_texts.TEXTS.into(question.language),
+        PATH,
+        subject=about,
+        about=about,
+        lasts=consent_questions.LASTS,
+        now=now,
+    )
     return asked
 
 
@@ -102,24 +112,3 @@ def _keep(consent: Consent, answers: Mapping[str, bool], language: str, now: dt.
         return consent_questions.keep_answer(consent, wanted, language=language, now=now)
     except NotAllowed:  # over meanwhile: the page says so
         return False
-
-
-def _send_link(candidate: Candidate, about: Round, language: str, now: dt.datetime) -> None:
-    token = links.issue(
-        candidate,
-        LinkPurpose.CONSENT,
-        hours=consent_questions.LASTS / dt.timedelta(hours=1),
-        now=now,
-        subject=audit.name_of(about),
-    )
-    texts = consent_page_texts.TEXTS.into(language)
-    outbox.tell_candidate(
-        candidate,
-        texts("mail_subject"),
-        texts("mail_text", days=consent_questions.LASTS.days),
-        path=PATH + token,
-        language=language,
-        event=MailEvent.LINK,
-        about=about,
-        now=now,
-    )
