@@ -39,13 +39,13 @@ def still_clock(request):
 
 @pytest.hookimpl(tryfirst=True)  # before any are left out or shuffled
 def pytest_collection_modifyitems(items):
-    """What the fast suite leaves to the sweeps: property tests, and all but the first two cases of a
+    """What the fast suite leaves to the sweeps: property tests, and all but the first case of a
     test with many."""
     cases = Counter()
     for item in items:
         test = item.nodeid.partition("[")[0]
         cases[test] += 1
-        if cases[test] > 2 or getattr(item.obj, "is_hypothesis_test", False):
+        if cases[test] > 1 or getattr(item.obj, "is_hypothesis_test", False):
             item.add_marker("sweep")
 
 

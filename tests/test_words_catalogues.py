@@ -118,6 +118,7 @@ def calls_for_words() -> Iterator[tuple[str, ast.Call]]:
                 yield f"{path.relative_to(words.ROOT)}:{node.lineno}", node
 
 
+@pytest.mark.sweep
 def test_every_text_in_python_is_gathered():
     """Inside an f-string, or put together from variables, a text is not found by the gatherer."""
     lost = []

@@ -82,6 +82,7 @@ def noon(day):
     return dt.datetime.combine(day, dt.time(11), dt.UTC)
 
 
+@pytest.mark.sweep
 def test_the_real_queue_asks_once_reminds_twice_and_then_lets_it_be(ended, manager, still_clock):
     told = []
     for day in range(70):
