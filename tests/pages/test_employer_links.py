@@ -1,6 +1,7 @@
 """A small employer without an account: posts a need, answers a proposal and confirms an agreement by link."""
 
 import datetime as dt
+import json
 from urllib.parse import urlsplit
 
 import pytest
@@ -8,12 +9,14 @@ import sqlalchemy as sa
 
 from portal import clock
 from portal.access import SHOWN_TO_MANAGER, Shown
-from portal.domain import answers, employers, erasures, proposals, remarks, talks
+from portal.domain import answers, employers, erasures, evaluations, proposals, remarks, talks
 from portal.enums import (
     ConsentState,
     JobState,
     MailEvent,
     OrganisationKind,
+    Outcome,
+    PlacementState,
     ProposalState,
     Stage,
     TalkState,
@@ -21,6 +24,7 @@ from portal.enums import (
 from portal.extensions import db
 from portal.models import (
     Consent,
+    EvaluationVersion,
     Link,
     Message,
     Placement,
@@ -678,3 +682,23 @@ def test_a_withdrawn_yes_closes_the_placement_by_link_as_for_everyone(browse, co
     page = enter(browse, link)
 
     assert "Ulla" not in page.text
+
+
+def test_the_workplace_says_how_it_went_by_the_link_of_the_question(browse, contact, proposal):
+    browse.submit(enter(browse, last_link(contact)), form=YES)
+    today = clock.today()
+    placement = db.session.scalars(sa.select(Placement)).one()
+    placement.state, placement.outcome = PlacementState.ENDED, Outcome.UNKNOWN
+    placement.starts_on, placement.ends_on = today - dt.timedelta(days=90), today
+    placement.started_at = placement.ended_at = clock.now()
+    db.session.commit()
+    evaluations.ask(now=clock.now())
+    db.session.commit()
+
+    asked = enter(browse, last_link(contact))
+    form = read(browse, f"/plasseringer/{placement.public_id}/evaluering/arbeidsplassen")
+    browse.submit(form, {"good": "Brødene ble fine.", "verdict": "yes"})
+
+    assert asked.status == 200
+    [said] = db.session.scalars(sa.select(EvaluationVersion))
+    assert json.loads(said.words)["good"] == "Brødene ble fine."
