@@ -30,7 +30,7 @@ from portal.queries.match_candidates import Asked, Asking, Known
 from portal.queries.match_candidates import own as own_candidates
 from portal.words import LazyString, _
 
-PAGE = 20
+PAGE = 18
 
 
 class View(Code):

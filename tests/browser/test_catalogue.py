@@ -37,4 +37,4 @@ def test_after_each_choice_the_page_looks_like_a_fresh_one_at_its_address(
 
     page.go_back()
     page.wait_for_url("**/jobber?slag=paid")
-    assert page.get_by_label("Renhold og vaskeri").is_checked() is False
+    expect(page.get_by_label("Renhold og vaskeri")).not_to_be_checked()

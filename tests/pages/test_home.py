@@ -81,7 +81,6 @@ def test_nothing_waiting_is_a_good_page(make, browse):
     assert [h.text for h in page.select("h2")] == [
         "Ingen venter på svar fra deg",
         "Før første dag",
-        "Din kontakt i NAV",
     ]
     assert filled(page) == ["Del opp en stilling"]
 
