@@ -129,14 +129,20 @@ def _freed() -> sa.Label[int]:
     return _of_tasks(sa.func.sum(freed))
 
 
-def _jobs() -> sa.ScalarSelect[int]:
-    return (
-        sa.select(sa.func.count())
+def _jobs() -> sa.ColumnElement[int]:
+    """Those begun there and those that only copy a task from there, each by its index for every line."""
+    live = (SimpleJob.deleted_at.is_(None), SimpleJob.state != JobState.CLOSED)
+    begun = sa.select(sa.func.count()).where(SimpleJob.position_id == Position.id, *live)
+    copying = (
+        sa.select(sa.func.count(JobTask.job_id.distinct()))
+        .join(JobTask.task)
+        .join(JobTask.job)
         .where(
-            takes_from(Position.id),
-            SimpleJob.deleted_at.is_(None),
-            SimpleJob.state != JobState.CLOSED,
+            Task.position_id == Position.id,
+            SimpleJob.position_id.is_distinct_from(Position.id),
+            *live,
         )
-        .correlate(Position)
-        .scalar_subquery()
+    )
+    return (
+        begun.correlate(Position).scalar_subquery() + copying.correlate(Position).scalar_subquery()
     )
