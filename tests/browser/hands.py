@@ -45,7 +45,8 @@ def swapped(page: Page, deed: Callable[[], object], otherwise: str, *, script: b
 
 
 def fits(page: Page) -> bool:
-    """Nothing stands outside the window's width."""
+    """Nothing stands outside the window's width, once the page is there."""
+    page.wait_for_load_state()
     return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 

@@ -2,10 +2,12 @@
 
 import pytest
 import sqlalchemy as sa
+from playwright.sync_api import expect
 
 from portal.database import writing
 from portal.extensions import db
 from portal.models import SimpleJob, Task
+from tests.browser.hands import fits
 from tests.factories import Make
 from tests.windows import PHONE
 
@@ -25,8 +27,8 @@ def test_a_template_becomes_a_position_by_ticking(site, visit, lise, script):
     page.get_by_role("link", name="Bruk en mal").click()
     page.get_by_role("link", name="Helsefagarbeider, dag").click()
     make_it = page.locator("#sum button")
-    assert make_it.inner_text() == "Lag stillingen med 17 oppgaver"
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    expect(make_it).to_have_text("Lag stillingen med 17 oppgaver")
+    assert fits(page)
 
     page.locator("[name=lines-0-take]").uncheck()
     if not script:
@@ -44,12 +46,12 @@ def test_five_fields_become_a_draft(site, visit, lise, script):
     page.get_by_role("link", name="Meld inn et behov").click()
     page.get_by_label("Hva trenger dere gjort?").fill("Rydde lageret\nDekke bord, 20 min, hver dag")
     page.get_by_role("button", name="Lag utkastet").click()
-    assert page.locator(".ds-error-summary").is_visible()
+    expect(page.locator(".ds-error-summary")).to_be_visible()
 
     page.get_by_label("Timer i uka").fill("7,5")
     page.get_by_role("button", name="Lag utkastet").click()
     page.get_by_text("Behovet er lagret som et utkast på 7,5 timer i uka.").wait_for()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert fits(page)
 
     with site.app.app_context():
         assert db.session.scalars(sa.select(SimpleJob.minutes_a_year)).all() == [450 * 52]

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 import sqlalchemy as sa
+from playwright.sync_api import expect
 
 from portal import clock
 from portal.database import writing
@@ -60,8 +61,8 @@ def stored(site, column):
 def test_yes_in_arabic_and_taken_back(site, visit, question, script):
     page = visit(site, viewport=PHONE, script=script).go(question)
     assert page.locator("html").get_attribute("dir") == "rtl"
-    assert page.locator("h1").inner_text() == "هل يمكننا عرض هذا على مكان عمل؟"
-    assert page.get_by_text("Vil jobbe med mat.").is_visible()
+    expect(page.locator("h1")).to_have_text("هل يمكننا عرض هذا على مكان عمل؟")
+    expect(page.get_by_text("Vil jobbe med mat.")).to_be_visible()
     assert fits(page)
 
     page.get_by_role("button", name="نعم، اعرضوا هذا").click()
@@ -71,7 +72,7 @@ def test_yes_in_arabic_and_taken_back(site, visit, question, script):
     page.get_by_role("button", name="اسحبها الآن").click()
     page.get_by_text("تم سحب الموافقة.").wait_for()
     assert stored(site, Consent.state) is ConsentState.WITHDRAWN
-    assert page.get_by_text("Vil jobbe med mat.").count() == 0
+    expect(page.get_by_text("Vil jobbe med mat.")).to_have_count(0)
     assert fits(page)
 
 

@@ -10,6 +10,7 @@ from portal.database import writing
 from portal.enums import ProposalState, Role
 from portal.extensions import db
 from portal.models import Membership, Message, Person, Proposal, Unit
+from tests.browser.hands import fits
 from tests.factories import Make
 from tests.windows import PHONE, SCREEN
 
@@ -54,7 +55,7 @@ def test_a_manager_on_a_phone_gets_through_four_waiting_proposals(site, visit, l
         hand.press("Si ja")
         expect(page.locator("#notices")).to_contain_text("veilederen får beskjed")
         expect(heading).to_have_text(f"{left} forslag venter på svar fra deg")
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        assert fits(page)
     hand.press("Les og svar", "link")
     hand.press("Takk nei", "link")
     page.get_by_label("Tidene passer ikke sammen").check()
@@ -111,7 +112,7 @@ def test_an_administrators_first_day(site, visit, ada, script, viewport):
     expect(page.locator("#notices")).to_contain_text("Siri Sand har ikke lenger denne rollen.")
     window.go("/tall")
     expect(page.locator("#jobs ~ table")).to_contain_text("Publisert")
-    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    assert fits(page)
 
     with site.app.app_context():
         [unit] = db.session.scalars(sa.select(Unit.name)).all()

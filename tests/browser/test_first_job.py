@@ -15,6 +15,7 @@ from portal.database import writing
 from portal.enums import JobState
 from portal.extensions import db
 from portal.models import SimpleJob
+from tests.browser.hands import fits
 from tests.browser.test_keyboard import tab_to
 from tests.factories import Make
 from tests.windows import PHONE, SCREEN, Site
@@ -142,7 +143,7 @@ def test_a_pasted_week_becomes_a_published_job_in_less_than_six_minutes(
     publish(new)
 
     record_property("reckoned", f"{new.seconds:.0f} s, {new.read} words, {new.presses} presses")
-    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    assert fits(page)
     the_job_is_published(site)
     assert new.seconds < SIX_MINUTES, (new.seconds, new.pages)
 

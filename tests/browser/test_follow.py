@@ -6,6 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 import sqlalchemy as sa
+from playwright.sync_api import expect
 
 from portal.database import writing
 from portal.domain import saved_searches
@@ -51,7 +52,7 @@ def test_the_buttons_that_need_script_are_there_with_it_and_the_address_is_copie
     assert page.evaluate("navigator.clipboard.readText()") == f"{site.url}/jobber/{paid}"
 
     page = visit(site, script=False).go(f"/jobber/{paid}")
-    assert not page.get_by_role("button", name="Kopier adressen").is_visible()
+    expect(page.get_by_role("button", name="Kopier adressen")).to_be_hidden()
     assert page.get_by_label("Adressen til jobben").input_value() == f"{site.url}/jobber/{paid}"
 
 
@@ -71,7 +72,7 @@ def test_kari_follows_a_search_and_stops(site, visit, paid, script, viewport):
     page = window.go(link)
     page.get_by_role("button", name="Ja, send meg e-post").click()
     page.get_by_text("Du får e-post når det kommer nye jobber som passer.").wait_for()
-    assert page.get_by_text("Lønnet jobb").is_visible()
+    expect(page.get_by_text("Lønnet jobb")).to_be_visible()
 
     page.get_by_role("button", name="Stopp e-postene").click()
     page.get_by_role("heading", name="E-postene er stoppet").wait_for()

@@ -2,6 +2,7 @@
 
 import pytest
 import sqlalchemy as sa
+from playwright.sync_api import expect
 
 from portal.database import writing
 from portal.enums import JobState
@@ -45,7 +46,7 @@ def test_lise_is_asked_while_she_writes_and_decides(site, visit, job, script):
     page.get_by_role("button", name="Lagre og se jobben").last.click()
 
     page.get_by_text("Teksten er lagret.").wait_for()
-    assert page.get_by_role("button", name="Publiser likevel").count() == 0
+    expect(page.get_by_role("button", name="Publiser likevel")).to_have_count(0)
     with site.app.app_context():
         assert db.session.scalar(sa.select(SimpleJob.title)) == "Matvert"
         assert db.session.scalars(sa.select(TextDecision.reason)).all() == [

@@ -113,7 +113,7 @@ class Journey:
         press(page, "Les regnearket")
         press(page, "Legg til 2 oppgaver")
         says(page, "2 oppgaver er lagt til.")
-        assert page.locator("tr.task").count() == 7
+        expect(page.locator("tr.task")).to_have_count(7)
         return page
 
     def add_task(self, page: Page, title: str, minutes: int, times: int) -> None:
@@ -152,7 +152,7 @@ class Journey:
 
     def manager_carves_and_publishes(self, page: Page) -> None:
         follow(page, "Del opp", exact=True)
-        assert page.get_by_label("Ta med i jobben: Dele ut medisiner").count() == 0
+        expect(page.get_by_label("Ta med i jobben: Dele ut medisiner")).to_have_count(0)
         expect(page.get_by_label("Ta med i jobben: Dekke bord")).to_be_checked()  # as decided
         box = page.get_by_label("Ta med i jobben: Følge en beboer på tur")
         self.swapped(page, box.check, "Regn på nytt")

@@ -84,7 +84,7 @@ class Mentor:
         for word in ("Olena", "Dekke bord", "NAV Granvåg"):
             expect(page.locator("main")).not_to_contain_text(word)
         press(page, "Les hva som er avtalt")
-        assert page.locator("[aria-invalid=true]").count() >= 1
+        expect(page.locator("[aria-invalid=true]").first).to_be_visible()
         assert fits(page)
         self.promise_by_keyboard(page)
         expect(page.locator("h1")).to_have_text("Du er fadder for Olena")

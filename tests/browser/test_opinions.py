@@ -2,6 +2,7 @@
 
 import pytest
 import sqlalchemy as sa
+from playwright.sync_api import expect
 
 from portal import clock
 from portal.database import writing
@@ -44,11 +45,11 @@ def stored(site):
 @pytest.mark.parametrize("script", [True, False])
 def test_tone_reads_answers_and_changes_her_mind(site, visit, path, script):
     page = visit(site, viewport=PHONE, script=script).go(path)
-    assert page.locator("h1").inner_text() == "Er du enig i denne jobben?"
-    assert page.get_by_text("Dekke bord").first.is_visible()
+    expect(page.locator("h1")).to_have_text("Er du enig i denne jobben?")
+    expect(page.get_by_text("Dekke bord").first).to_be_visible()
 
     page.get_by_role("button", name="Send svaret").click()
-    assert page.locator(".ds-error-summary").is_visible()
+    expect(page.locator(".ds-error-summary")).to_be_visible()
     page.get_by_label("Ikke enig").check()
     page.get_by_label("Kommentar til lederen").fill("For få timer.")
     page.get_by_role("button", name="Send svaret").click()
