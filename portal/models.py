@@ -1830,6 +1830,18 @@ class AuditEntry(Traced, db.Model):
 class Reading(Traced, db.Model):
     """Who saw a candidate's data, on which page."""
 
+    __table_args__ = (
+        # what the lists of proposals ask: when the viewer last opened one of this candidate
+        sa.Index(
+            "ix_reading_of_proposal",
+            "candidate_id",
+            "membership_id",
+            "at",
+            sqlite_where=sa.text("page = 'proposals.show'"),
+            postgresql_where=sa.text("page = 'proposals.show'"),
+        ),
+    )
+
     candidate_id: Mapped[int] = to("candidate.id")
     page: Mapped[str] = mapped_column(sa.String(60))
 

@@ -247,6 +247,9 @@ def upgrade():
     with op.batch_alter_table('proposal', schema=None) as batch_op:
         batch_op.add_column(sa.Column('emptied_at', sa.DateTime(), nullable=True))
 
+    with op.batch_alter_table('reading', schema=None) as batch_op:
+        batch_op.create_index('ix_reading_of_proposal', ['candidate_id', 'membership_id', 'at'], unique=False, sqlite_where=sa.text("page = 'proposals.show'"), postgresql_where=sa.text("page = 'proposals.show'"))
+
     with op.batch_alter_table('sign_in_session', schema=None) as batch_op:
         batch_op.add_column(sa.Column('link_id', sa.Integer(), nullable=True))
         batch_op.create_index(batch_op.f('ix_sign_in_session_link_id'), ['link_id'], unique=False)

@@ -13,13 +13,13 @@ from portal.models import Candidate, Consent, Membership, Proposal
 def proposals_seen_by(viewer: Membership) -> sa.Select[Proposal]:
     """The manager of the job's unit, and the candidate's adviser; nobody where the candidate is erased, or
     the proposal's words."""
-    query = sa.select(Proposal).where(
-        Proposal.emptied_at.is_(None), Proposal.candidate.has(Candidate.erased_at.is_(None))
-    )
+    query, is_there = sa.select(Proposal), Candidate.erased_at.is_(None)
+    query = query.where(Proposal.emptied_at.is_(None))
     if viewer.role is Role.MANAGER:
-        return query.where(Proposal.unit_id.in_(viewer.unit_ids))
+        return query.where(Proposal.unit_id.in_(viewer.unit_ids), Proposal.candidate.has(is_there))
     if viewer.role is Role.ADVISER:
-        return query.join(Proposal.candidate).where(Candidate.adviser_id == viewer.id)
+        own = Candidate.adviser_id == viewer.id
+        return query.join(Proposal.candidate).where(own, is_there)
     return query.where(NOBODY)
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload
@@ -115,13 +116,18 @@ def listed(
 
 @cache
 def _listed(role: Role, view: View, *, begins_after: bool) -> Rows:
+    """The lines of one page. Which ones they are is found first, so that the database opens the job, the
+    place, the name and the words of nobody else."""
     viewer = any_viewer(role)
+    newest_first = view is not View.WAITING
+    key = (Proposal.sent_at, Proposal.public_id)
+    order = [column.desc() if newest_first else column for column in key]
+    chosen = proposals_seen_by(viewer).where(in_view(view, TODAY))
+    if begins_after:
+        chosen = chosen.where(cursors.beyond(*key, newest_first=newest_first))
+    shown = chosen.with_only_columns(Proposal.id).order_by(*order).limit(PAGE + 1).subquery()
     query = (
-        proposals_seen_by(viewer)
-        .join(SimpleJob, SimpleJob.id == Proposal.job_id)
-        .join(Unit, Unit.id == Proposal.unit_id)
-        .join(Consent, Consent.id == Proposal.consent_id)
-        .with_only_columns(
+        sa.select(
             Proposal.public_id,
             Proposal.alias,
             Proposal.state,
@@ -133,19 +139,16 @@ def _listed(role: Role, view: View, *, begins_after: bool) -> Rows:
             _unread(viewer),
             *(ADVISERS_COLUMNS if _is_adviser(viewer) else ()),
         )
-        .where(in_view(view, TODAY))
+        .join(shown, shown.c.id == Proposal.id)
+        .join(SimpleJob, SimpleJob.id == Proposal.job_id)
+        .join(Unit, Unit.id == Proposal.unit_id)
+        .join(Consent, Consent.id == Proposal.consent_id)
     )
     if _is_adviser(viewer):
         query = query.join(
             CandidateIdentity, CandidateIdentity.candidate_id == Proposal.candidate_id
         )
-    newest_first = view is not View.WAITING
-    order = (Proposal.sent_at, Proposal.public_id)
-    if begins_after:
-        query = query.where(cursors.beyond(*order, newest_first=newest_first))
-    return query.order_by(*(column.desc() if newest_first else column for column in order)).limit(
-        PAGE + 1
-    )
+    return query.order_by(*order)
 
 
 def get(viewer: Membership, public_id: str) -> Proposal:
@@ -215,7 +218,8 @@ def _unread(viewer: Membership) -> sa.ScalarSelect[int]:
     opened = sa.select(sa.func.max(Reading.at)).where(
         Reading.candidate_id == Proposal.candidate_id,
         Reading.membership_id == viewer.id,
-        Reading.page == "proposals.show",
+        # written out, so that the index of these readings alone is used
+        Reading.page == sa.literal("proposals.show", literal_execute=True),
     )
     return (
         sa.select(sa.func.count(theirs.id))
@@ -223,7 +227,8 @@ def _unread(viewer: Membership) -> sa.ScalarSelect[int]:
         .where(
             theirs.proposal_id == Proposal.id,
             Membership.role != viewer.role,
-            theirs.id > sa.func.coalesce(wrote.correlate(Proposal).scalar_subquery(), 0),
+            # + 0: SQLite else goes through every later word in the whole portal
+            theirs.id + 0 > sa.func.coalesce(wrote.correlate(Proposal).scalar_subquery(), 0),
             theirs.at
             > sa.func.coalesce(
                 opened.correlate(Proposal).scalar_subquery(), dt.datetime(1, 1, 1, tzinfo=dt.UTC)
@@ -251,12 +256,15 @@ def in_view(view: View, today: dt.date) -> sa.ColumnElement[bool]:
 
 
 def _counts(viewer: Membership, today: dt.date) -> dict[View, int]:
-    """How many the viewer has in each view, in one query."""
-    row = db.session.execute(_counted(viewer.role), numbers(viewer, today=today)).one()
-    return dict(zip(View, row, strict=True))
+    """How many the viewer has in each view, in one query: what stands in no other was taken back."""
+    query = _counted(viewer.role)
+    *others, all_of_them = db.session.execute(query, numbers(viewer, today=today)).one()
+    return dict(zip(View, [*others, all_of_them - sum(others)], strict=True))
 
 
 @cache
 def _counted(role: Role) -> Rows:
-    counted = [sa.func.count().filter(in_view(view, TODAY)) for view in View]
-    return proposals_seen_by(any_viewer(role)).with_only_columns(*counted)
+    number: Any = sa.func.count()
+    others = [view for view in View if view is not View.WITHDRAWN]  # the last of them
+    counted = [number.filter(in_view(view, TODAY)) for view in others]
+    return proposals_seen_by(any_viewer(role)).with_only_columns(*counted, number)
