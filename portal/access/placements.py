@@ -8,11 +8,14 @@ from portal.models import Candidate, Membership, Placement
 
 
 def placements_seen_by(viewer: Membership) -> sa.Select[Placement]:
-    query = sa.select(Placement).where(Placement.candidate.has(Candidate.erased_at.is_(None)))
+    query, is_there = sa.select(Placement), Candidate.erased_at.is_(None)
     if viewer.role is Role.MANAGER:
-        return query.where(Placement.unit_id.in_(viewer.unit_ids))
+        return query.where(
+            Placement.unit_id.in_(viewer.unit_ids), Placement.candidate.has(is_there)
+        )
     if viewer.role is Role.ADVISER:
-        return query.join(Placement.candidate).where(Candidate.adviser_id == viewer.id)
+        own = Candidate.adviser_id == viewer.id
+        return query.join(Placement.candidate).where(own, is_there)
     return query.where(NOBODY)
 
 

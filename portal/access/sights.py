@@ -1,11 +1,12 @@
 """What is shown of a candidate: field × stage × role."""
 
 import datetime as dt
+from typing import Protocol
 
 from portal import clock
 from portal.access.proposals import has_lapsed
 from portal.enums import Code, ConsentState, PlacementState, ProposalState, Role, Stage
-from portal.models import Placement, Proposal
+from portal.models import Proposal
 from portal.words import _
 
 #: How long an employer still sees who was in a placement after its end, at the most (product rule, 2026); a
@@ -41,27 +42,44 @@ def shown(role: Role, stage: Stage) -> frozenset[Shown]:
     return frozenset()
 
 
+class Placed(Protocol):
+    """What a placement, or a line of a list that tells of one, says of how long it is seen."""
+
+    @property
+    def state(self) -> PlacementState: ...
+    @property
+    def ends_on(self) -> dt.date | None: ...
+    @property
+    def ended_at(self) -> dt.datetime | None: ...
+    @property
+    def sight_until(self) -> dt.date | None: ...
+
+
 def stage_of(proposal: Proposal, *, now: dt.datetime) -> Stage:
     """How far it has come. A no, a withdrawal, a yes that ran out unanswered, a placement that came to
     nothing and the end of its sight all close the view."""
-    if proposal.state in {ProposalState.DECLINED, ProposalState.WITHDRAWN}:
-        return Stage.ENDED
+    if proposal.state is not ProposalState.SENT:
+        return stage_placed(proposal.state, proposal.consent.state, proposal.placement, now=now)
     if proposal.consent.state is not ConsentState.YES:
         return Stage.ENDED
-    if proposal.state is ProposalState.SENT:
-        if has_lapsed(proposal, today=clock.today(now)):
-            return Stage.ENDED
-        wants_to_meet = proposal.talk is not None and proposal.talk.yes_at is not None
-        return Stage.INVITED if wants_to_meet else Stage.PROPOSED
-    placement = proposal.placement
+    if has_lapsed(proposal, today=clock.today(now)):
+        return Stage.ENDED
+    wants_to_meet = proposal.talk is not None and proposal.talk.yes_at is not None
+    return Stage.INVITED if wants_to_meet else Stage.PROPOSED
+
+
+def stage_placed(
+    proposal: ProposalState, yes: ConsentState, placement: Placed | None, *, now: dt.datetime
+) -> Stage:
+    """The same of a proposal that was answered, by its placement."""
+    if proposal is not ProposalState.ACCEPTED or yes is not ConsentState.YES:
+        return Stage.ENDED
     if placement is None or placement.state is PlacementState.CANCELLED:
         return Stage.ENDED
-    if _long_over(placement, clock.today(now)):
-        return Stage.ENDED
-    return Stage.ACCEPTED
+    return Stage.ENDED if _long_over(placement, clock.today(now)) else Stage.ACCEPTED
 
 
-def _long_over(placement: Placement, today: dt.date) -> bool:
+def _long_over(placement: Placed, today: dt.date) -> bool:
     if placement.ended_at is None:
         return False
     end = placement.ends_on or clock.today(placement.ended_at)

@@ -23,8 +23,8 @@ from portal.extensions import db
 from portal.models import Membership, Placement, Proposal, SimpleJob, SupportApplication, Unit
 from portal.queries.figure_cuts import Cut, Cuts, cut_of, cuts
 from portal.queries.organisations import in_norwegian
-from portal.queries.placements import STATES
-from portal.queries.placements import View as PlacementView
+from portal.queries.placement_lists import STATES
+from portal.queries.placement_lists import View as PlacementView
 from portal.queries.proposals import View as ProposalView
 from portal.queries.proposals import in_view
 

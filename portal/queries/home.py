@@ -29,9 +29,9 @@ from portal.models import (
     SimpleJob,
     Unit,
 )
-from portal.queries import duties, placements
+from portal.queries import duties, placement_lists
 from portal.queries.duties import Duties
-from portal.queries.placements import PlacementRow
+from portal.queries.placement_lists import PlacementRow
 
 #: How many of each are shown; the whole list is one link away.
 SHOWN = 5
@@ -68,7 +68,7 @@ class AdviserHome:
         return [
             *self.duties.candidate_ids,
             *(row.candidate_id for row in self.answered),
-            *placements.readings(self.placements),
+            *placement_lists.readings(self.placements),
         ]
 
 
@@ -173,20 +173,16 @@ def _placements_to_prepare(
     viewer: Membership, *, now: dt.datetime, today: dt.date
 ) -> list[PlacementRow]:
     """Planned ones, the first to start first, those without a day last."""
-    query = (
-        placements_seen_by(viewer)
-        .where(
-            Placement.state == PlacementState.PLANNED,
-            sa.or_(
-                Placement.starts_on.is_(None),
-                Placement.starts_on <= today + SOON,
-                placements.count_of_open() > 0,
-            ),
-        )
-        .order_by(Placement.starts_on.is_(None), Placement.starts_on, Placement.public_id)
-        .limit(SHOWN)
+    query = placements_seen_by(viewer).where(
+        Placement.state == PlacementState.PLANNED,
+        sa.or_(
+            Placement.starts_on.is_(None),
+            Placement.starts_on <= today + SOON,
+            placement_lists.count_of_open() > 0,
+        ),
     )
-    return placements.rows_of(viewer, query, now=now)
+    order = (Placement.starts_on.is_(None), Placement.starts_on, Placement.public_id)
+    return placement_lists.first_of(viewer, query, *order, most=SHOWN, now=now)
 
 
 def _number_of(query: sa.Select[Any], column: Any) -> sa.ScalarSelect[int]:

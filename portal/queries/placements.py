@@ -1,80 +1,33 @@
-"""Reading placements: a manager's units', an adviser's own, and one with what may be seen of whom."""
+"""Reading one placement, with what may be seen of whom. Lists of them: placement_lists.py."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import attributes, joinedload
 from sqlalchemy.sql.base import ExecutableOption
 
-from portal import clock
 from portal.access import placements_seen_by
 from portal.domain import placements
-from portal.enums import Code, PlacementState, Role, Stage
+from portal.enums import Role, Stage
 from portal.extensions import db
 from portal.models import (
     Candidate,
-    CandidateIdentity,
-    Consent,
     Membership,
     Placement,
     PlacementGoal,
-    PlacementPause,
     Precondition,
     Proposal,
     SimpleJob,
     StartMeeting,
     Unit,
 )
-from portal.queries import cursors, sights
-from portal.queries.prepared import TODAY, Rows, any_viewer, numbers, one_or_404
+from portal.queries import sights
+from portal.queries.prepared import any_viewer, numbers, one_or_404
 from portal.queries.sights import Sight
-from portal.words import LazyString, _
-
-PAGE = 20
-
-
-class View(Code):
-    """The views of the list, as they stand in its address."""
-
-    PLANNED = "planlagt", _("Planlagt")
-    ACTIVE = "i-gang", _("I gang")
-    OVER = "avsluttet", _("Avsluttet")
-
-
-STATES = {
-    View.PLANNED: frozenset({PlacementState.PLANNED}),
-    View.ACTIVE: frozenset({PlacementState.ACTIVE}),
-    View.OVER: frozenset({PlacementState.ENDED, PlacementState.CANCELLED}),
-}
-
-
-@dataclass(frozen=True)
-class PlacementRow:
-    """A placement, what the viewer is shown of the candidate, how much is open before day one, and the last
-    day of the pause that goes on, dt.date.max where nobody has said one."""
-
-    placement: Placement
-    sight: Sight
-    open: int
-    rests_until: dt.date | None = None
-
-    @property
-    def returns_on(self) -> dt.date | None:
-        """The first day after the pause that goes on, where it is known."""
-        known = self.rests_until is not None and self.rests_until < dt.date.max
-        return self.rests_until + dt.timedelta(days=1) if known and self.rests_until else None
-
-
-@dataclass(frozen=True)
-class PlacementList:
-    rows: list[PlacementRow]
-    counts: dict[View, int]
-    view: View
-    after: str | None
+from portal.words import LazyString
 
 
 @dataclass(frozen=True)
@@ -94,61 +47,6 @@ class PlacementPage:
     def shows_plan(self) -> bool:
         """The plan tells of a person, so it is closed to the workplace when the rest is."""
         return self.viewer.role is Role.ADVISER or self.sight.stage is not Stage.ENDED
-
-
-def listed(
-    viewer: Membership,
-    view: View = View.PLANNED,
-    *,
-    now: dt.datetime,
-    after: str | None = None,
-) -> PlacementList:
-    """The viewer's placements in one view, newest first."""
-    last = cursors.read(after)
-    query = _listed(viewer.role, view, begins_after=bool(last))
-    given = numbers(viewer, today=clock.today(now), **last)
-    rows = _rows(viewer, db.session.execute(query, given), now=now)
-    final = rows[PAGE - 1].placement if len(rows) > PAGE else None
-    return PlacementList(
-        rows=rows[:PAGE],
-        counts=_counts(viewer),
-        view=view,
-        after=cursors.write(final.created_at, final.public_id) if final else None,
-    )
-
-
-@cache
-def _listed(role: Role, view: View, *, begins_after: bool) -> Rows:
-    order = (Placement.created_at, Placement.public_id)
-    query = placements_seen_by(any_viewer(role)).where(Placement.state.in_(STATES[view]))
-    if begins_after:
-        query = query.where(cursors.beyond(*order, newest_first=True))
-    return _with_open(query.order_by(*(column.desc() for column in order)).limit(PAGE + 1))
-
-
-def rows_of(
-    viewer: Membership, query: sa.Select[Placement], *, now: dt.datetime
-) -> list[PlacementRow]:
-    """The placements of a select, in one query, each with what the viewer is shown."""
-    given = {"today": clock.today(now)}
-    return _rows(viewer, db.session.execute(_with_open(query), given), now=now)
-
-
-def _with_open(query: sa.Select[Placement]) -> Rows:
-    return query.add_columns(count_of_open(), _rests_until()).options(*_IN_LISTS)
-
-
-def _rows(viewer: Membership, found: Iterable[Any], *, now: dt.datetime) -> list[PlacementRow]:
-    return [
-        PlacementRow(
-            placement=_tied(placement),
-            sight=sights.named(viewer, placement.proposal, now=now),
-            open=number,
-            rests_until=rests_until,
-        )
-        # all of them first: a record that is read again loses what it was tied to
-        for placement, number, rests_until in list(found)
-    ]
 
 
 _MEETING = (
@@ -225,80 +123,12 @@ def precondition(placement: Placement, public_id: str) -> Precondition | None:
     return next((p for p in placement.preconditions if p.public_id == public_id), None)
 
 
-def readings(rows: Iterable[PlacementRow]) -> list[int]:
-    """The numbers of the candidates of whom more than the alias is shown."""
-    return [row.placement.candidate_id for row in rows if row.sight.is_personal]
-
-
-def count_of_open() -> sa.ColumnElement[int]:
-    """How many things are open before the first day, as a column beside Placement."""
-    gates = (
-        sa.select(sa.func.count(Precondition.id))
-        .where(Precondition.placement_id == Placement.id, Precondition.seen_on.is_(None))
-        .correlate(Placement)
-        .scalar_subquery()
-    )
-    meeting = sa.case((StartMeeting.held_on.is_(None), 1), else_=0)
-    hours = sa.case((StartMeeting.young & StartMeeting.young_hours_seen_on.is_(None), 1), else_=0)
-    rest = (
-        sa.select(meeting + hours)
-        .where(StartMeeting.placement_id == Placement.id)
-        .correlate(Placement)
-        .scalar_subquery()
-    )
-    return gates + sa.func.coalesce(rest, 0)
-
-
-def _rests_until() -> sa.ScalarSelect[dt.date]:
-    """The last day of the pause that goes on today, as a column beside Placement."""
-    return (
-        sa.select(sa.func.coalesce(PlacementPause.ends_on, dt.date.max, type_=sa.Date))
-        .where(
-            PlacementPause.placement_id == Placement.id,
-            Placement.state == PlacementState.ACTIVE,
-            PlacementPause.starts_on <= TODAY,
-            sa.or_(PlacementPause.ends_on.is_(None), PlacementPause.ends_on >= TODAY),
-        )
-        .limit(1)
-        .correlate(Placement)
-        .scalar_subquery()
-    )
-
-
-def _counts(viewer: Membership) -> dict[View, int]:
-    row = db.session.execute(_counted(viewer.role), numbers(viewer)).one()
-    return dict(zip(View, row, strict=True))
-
-
-@cache
-def _counted(role: Role) -> Rows:
-    counted = [sa.func.count().filter(Placement.state.in_(STATES[view])) for view in View]
-    return placements_seen_by(any_viewer(role)).with_only_columns(*counted)
-
-
 def _whose() -> tuple[ExecutableOption, ...]:
     return (
         joinedload(Placement.job).joinedload(SimpleJob.unit).joinedload(Unit.organisation),
         joinedload(Placement.proposal).joinedload(Proposal.consent),
         joinedload(Placement.candidate).joinedload(Candidate.identity),
     )
-
-
-#: What a line says, and no other sealed words.
-_IN_LISTS = (
-    joinedload(Placement.job)
-    .load_only(SimpleJob.title)
-    .joinedload(SimpleJob.unit)
-    .load_only(Unit.name),
-    joinedload(Placement.proposal)
-    .load_only(Proposal.alias, Proposal.state)
-    .joinedload(Proposal.consent)
-    .load_only(Consent.state, Consent.valid_until),
-    joinedload(Placement.candidate)
-    .load_only(Candidate.public_id)
-    .joinedload(Candidate.identity)
-    .load_only(CandidateIdentity.first_name, CandidateIdentity.last_name),
-)
 
 
 def _tied(placement: Placement) -> Placement:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from portal.access import Shown, shown, stage_of
 from portal.domain import excerpts
-from portal.enums import Stage
+from portal.enums import Role, Stage
 from portal.models import Membership, Proposal
 from portal.words import LazyString
 
@@ -57,14 +57,12 @@ def of(viewer: Membership, proposal: Proposal, *, now: dt.datetime) -> Sight:
     )
 
 
-def named(viewer: Membership, proposal: Proposal, *, now: dt.datetime) -> Sight:
+def named(role: Role, stage: Stage, *, alias: str, first_name: str, last_name: str) -> Sight:
     """The same for a line of a list: what to call the candidate, and nothing else is opened."""
-    stage = stage_of(proposal, now=now)
-    seen = shown(viewer.role, stage)
-    who = proposal.candidate.identity
+    seen = shown(role, stage)
     return Sight(
         stage=stage,
-        alias=proposal.alias if Shown.ALIAS in seen else "",
-        first_name=who.first_name if Shown.FIRST_NAME in seen else "",
-        full_name=f"{who.first_name} {who.last_name}" if Shown.FULL_NAME in seen else "",
+        alias=alias if Shown.ALIAS in seen else "",
+        first_name=first_name if Shown.FIRST_NAME in seen else "",
+        full_name=f"{first_name} {last_name}" if Shown.FULL_NAME in seen else "",
     )

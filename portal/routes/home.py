@@ -15,7 +15,7 @@ from portal.forms.answers import AcceptForm
 from portal.guards import public, requires, signed_in, viewer, viewer_or_none
 from portal.pages import creates, go, page, swap_or_go
 from portal.queries import home as find
-from portal.queries import nav_contacts, placements
+from portal.queries import nav_contacts, placement_lists
 from portal.queries import organisations as find_members
 from portal.queries import outcomes as find_outcomes
 from portal.queries import path_steps as find_steps
@@ -128,7 +128,7 @@ def content_for(here):
         home = find.of_manager(here, now=now, today=today)
         read = opened(here, home, now)
         contacts = nav_contacts.for_viewer(here)
-        ids = placements.readings(home.placements)
+        ids = placement_lists.readings(home.placements)
         if read and read.sight.is_personal:
             ids.append(read.proposal.candidate_id)
         readings.note(here, ids, "home.index")

@@ -12,10 +12,10 @@ from portal.forms import ChangingForm
 from portal.forms.placements import EndForm, PlanForm
 from portal.guards import requires, viewer
 from portal.pages import go, page, swap_or_go, told_on, wants_part
+from portal.queries import placement_lists, supports
 from portal.queries import placements as find
 from portal.queries import profile_choices as choices
-from portal.queries import supports
-from portal.queries.placements import View
+from portal.queries.placement_lists import View
 from portal.words import _
 
 bp = Blueprint("placements", __name__)
@@ -25,9 +25,10 @@ PARTS = (Role.MANAGER, Role.ADVISER)
 @bp.get("/plasseringer")
 @requires(*PARTS)
 def index():
-    view = request.args.get("vis", View.PLANNED, type=View)
-    found = find.listed(viewer(), view, now=clock.now(), after=request.args.get("etter"))
-    readings.note(viewer(), find.readings(found.rows), "placements.index")
+    view = request.args.get("vis", type=View)
+    after = request.args.get("etter")
+    found = placement_lists.listed(viewer(), view, now=clock.now(), after=after)
+    readings.note(viewer(), placement_lists.readings(found.rows), "placements.index")
     return page("placements/index.html", placements=found, views=View)
 
 

@@ -109,6 +109,18 @@ def test_pages_of_twenty_leave_nobody_out(make, browse, placement, manager):
     assert (len(seen), len(set(seen))) == (21, 21)
 
 
+def test_the_list_opens_where_something_stands(make, browse):
+    active = {"state": PlacementState.ACTIVE, "starts_on": TODAY, "started_at": clock.now()}
+    placement = make.placement(**active)
+    browse.sign_in(placement.proposal.answered_by)
+
+    page = browse.get("placements.index")
+
+    assert page.select_one("#list").text == "I gang"
+    assert len(page.select("tbody tr")) == 1
+    assert not browse.get("placements.index", vis="planlagt").select("tbody tr")
+
+
 def test_an_empty_list_says_what_comes(make, browse):
     page = browse.sign_in(make.manager()).get("placements.index")
 

@@ -12,7 +12,7 @@ from portal.domain.start_meetings import Told
 from portal.enums import PlacementState
 from portal.extensions import db
 from portal.models import StartMeeting
-from portal.queries import placements as find
+from portal.queries import placement_lists
 
 TODAY = dt.date(2026, 11, 24)
 
@@ -93,7 +93,7 @@ def test_the_list_counts_what_the_page_shows(placement, manager):
     start_meetings.set_young(placement, True)
     db.session.commit()
 
-    [row] = find.listed(manager, now=clock.now()).rows
+    [row] = placement_lists.listed(manager, now=clock.now()).rows
 
     assert row.open == len(placements.still_open(placement)) == 2
 

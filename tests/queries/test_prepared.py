@@ -8,7 +8,7 @@ from portal.access import candidates_seen_by, placements_seen_by, proposals_seen
 from portal.enums import Role
 from portal.extensions import db
 from portal.models import Membership
-from portal.queries import candidate_lists, counts, placements, proposals
+from portal.queries import candidate_lists, counts, placement_lists, proposals
 from portal.queries.candidate_lists import Order, Wanted
 from portal.queries.prepared import any_viewer, numbers
 
@@ -84,11 +84,7 @@ def test_the_lists_hold_no_row_that_the_rules_hide(world):
             ]
             listed = [
                 {row.public_id for view in proposals.View for row in _proposals(viewer, view)},
-                {
-                    row.placement.public_id
-                    for view in placements.View
-                    for row in _placed(viewer, view)
-                },
+                {row.public_id for view in placement_lists.View for row in _placed(viewer, view)},
                 {row.public_id for order in Order for row in _candidates(viewer, order)},
             ]
             assert [here <= all_of_them for here, all_of_them in zip(listed, may, strict=True)] == [
@@ -105,7 +101,7 @@ def _proposals(viewer, view):
 
 
 def _placed(viewer, view):
-    return placements.listed(viewer, view, now=clock.now()).rows
+    return placement_lists.listed(viewer, view, now=clock.now()).rows
 
 
 def _candidates(viewer, order):
