@@ -54,9 +54,7 @@ class Keys:
 
     def chain(self, previous: str, text: str) -> str:
         """What the log's next entry must carry, given the one before it."""
-        return hmac.new(
-            self._keys["audit"], f"{previous}\n{text}".encode(), hashlib.sha256
-        ).hexdigest()
+        return hmac.digest(self._keys["audit"], f"{previous}\n{text}".encode(), "sha256").hex()
 
 
 def load(folder: Path) -> Keys:

@@ -2,9 +2,12 @@
 
 import secrets
 import unicodedata
+from functools import cache
 from typing import Any
 
+from babel import Locale, support
 from flask import request
+from flask_babel import get_locale
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
@@ -15,6 +18,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.i18n import messages_path
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
@@ -36,6 +40,21 @@ def clean(value: Any) -> Any:
     ).strip()
 
 
+class BuiltInWords:
+    """What WTForms itself says, read once a language: Flask-WTF opens the file for every page."""
+
+    def gettext(self, text: str) -> str:
+        return str(_built_in(get_locale()).ugettext(text))
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        return str(_built_in(get_locale()).ungettext(one, many, number))
+
+
+@cache
+def _built_in(locale: Locale | None) -> support.NullTranslations:
+    return support.Translations.load(messages_path(), [locale], domain="wtforms")
+
+
 class Form(FlaskForm):
     """A form of the signed-in: it carries who it acts for, which a guard checks when it is sent."""
 
@@ -43,6 +62,9 @@ class Form(FlaskForm):
 
     class Meta(FlaskForm.Meta):
         locales = False
+
+        def get_translations(self, form: Any) -> BuiltInWords:
+            return BuiltInWords()
 
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
             if "filters" not in unbound_field.kwargs and issubclass(
