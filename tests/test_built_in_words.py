@@ -6,7 +6,7 @@ from portal.forms import BuiltInWords
 
 
 @pytest.mark.parametrize(
-    "locale, said",
+    ("locale", "said"),
     [("nb", "Ikke en gyldig heltallsverdi"), ("en", "Not a valid integer value.")],
 )
 def test_it_is_said_in_the_readers_language(app, locale, said):
