@@ -98,7 +98,7 @@ def send(
     """Somebody sent the application to NAV on this day."""
     if day > clock.today(now):
         raise NotAllowed(_("Velg en dag som har vært."), about="day")
-    _move(application, SupportState.SENT, by=by, version=version)
+    _move(application, SupportState.SENT, by=by, version=version, out_of=SupportState.NEEDED)
     application.sent_on, application.sent_by = day, by
     application.case_number = case_number
     audit.record(by, "support.sent", application)
@@ -203,13 +203,20 @@ def tell_other(
 
 
 def _move(
-    application: SupportApplication, state: SupportState, *, by: Membership, version: int | None
+    application: SupportApplication,
+    state: SupportState,
+    *,
+    by: Membership,
+    version: int | None,
+    out_of: SupportState | None = None,
 ) -> None:
+    """`out_of`: the one state that the deed is about, where MOVES knows of more."""
     db.session.refresh(application, with_for_update=True)
     if not may_note_support(by, application.placement):
         raise NotAllowed(_("Bare lederen og veilederen for plasseringen kan gjøre dette."))
     check_version(application, version)
-    if state not in MOVES.get(application.state, frozenset()):
+    other = out_of is not None and application.state is not out_of
+    if other or state not in MOVES.get(application.state, frozenset()):
         raise NotAllowed(
             _("Det er allerede gjort. Søknaden er «%(state)s».", state=application.state.label)
         )

@@ -1,7 +1,6 @@
 """Applications for support: who notes what, in which order, and who is reminded when."""
 
 import datetime as dt
-import itertools
 
 import pytest
 import sqlalchemy as sa
@@ -12,7 +11,6 @@ from portal.domain import support_reminders, supports
 from portal.domain.errors import NotAllowed, Stale
 from portal.domain.supports import Grant
 from portal.enums import (
-    MOVES,
     AmountPer,
     ConsentState,
     PlacementState,
@@ -114,31 +112,12 @@ def test_what_is_dropped_can_be_put_back_and_what_is_decided_asked_anew(make):
     assert supports.need(placement, KIND, by=manager, now=clock.now()) is not one
 
 
-def tried(one, to, by):
-    if to is SupportState.NEEDED and one.state is SupportState.DROPPED:
-        supports.need(one.placement, one.kind, by=by, now=clock.now())
-    elif to is SupportState.DROPPED:
-        supports.drop(one, by=by)
-    elif to is SupportState.SENT and one.state is SupportState.NEEDED:
+def test_what_nav_has_answered_is_not_sent_once_more(make):
+    one = noted(placed(make), SupportState.GRANTED)
+    by = one.placement.candidate.adviser
+
+    with pytest.raises(NotAllowed, match="Det er allerede gjort"):
         supports.send(one, day=TODAY, by=by, now=clock.now())
-    elif to in {SupportState.GRANTED, SupportState.REFUSED}:
-        supports.decide(one, to, day=TODAY, by=by, now=clock.now())
-    else:
-        supports.take_back(one, by=by)
-
-
-@pytest.mark.parametrize(("at", "to"), list(itertools.permutations(SupportState, 2)))
-def test_moves_are_those_declared(make, at, to):
-    placement = placed(make)
-    one = noted(placement, at)
-
-    try:
-        tried(one, to, placement.candidate.adviser)
-    except NotAllowed:
-        db.session.rollback()
-    went = one.state is to
-
-    assert went == (to in MOVES.get(at, frozenset()))
 
 
 def test_a_state_is_left_with_nothing_of_it(make):
