@@ -62,8 +62,17 @@ def messages_seen_by(viewer: Membership) -> sa.Select[Message]:
 
 
 def may_send_again(viewer: Membership, message: Message) -> bool:
-    """Try once more what did not arrive; the message is found by `messages_seen_by`."""
-    return viewer.role in ADMINISTRATORS and message.state is MessageState.FAILED
+    """Try once more what did not arrive: an administrator of an organisation where the person has a role,
+    as `messages_seen_by`."""
+    return (
+        viewer.role in ADMINISTRATORS
+        and message.state is MessageState.FAILED
+        and message.person is not None
+        and any(
+            membership.ended_at is None and membership.organisation_id == viewer.organisation_id
+            for membership in message.person.memberships
+        )
+    )
 
 
 def may_mend_queue(viewer: Membership) -> bool:

@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 
 from portal import clock
+from portal.domain import outbox
+from portal.domain.errors import NotAllowed
 from portal.enums import MailEvent, MessageState, OrganisationKind
 from portal.extensions import db
 from portal.models import AuditEntry, Message
@@ -104,6 +106,13 @@ def test_only_mail_to_ones_own_people_is_there_and_of_candidates_none(make, brow
     assert names(browse.get(PAGE)) == []
     browse.post("messages.send_again", message_id=foreign.public_id, status=404)
     assert stored(foreign).state is MessageState.FAILED
+
+
+def test_mail_to_others_is_not_sent_again_even_where_it_is_known(make, ada, mail):
+    foreign = mail(make.manager().person)
+
+    with pytest.raises(NotAllowed):
+        outbox.send_again(foreign, by=ada, now=clock.now())
 
 
 @pytest.mark.parametrize("kind", [OrganisationKind.NAV_OFFICE, OrganisationKind.PRIVATE_EMPLOYER])
