@@ -9,13 +9,16 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
+from portal import clock
 from portal.database import SAFE_METHODS
 from portal.domain import employer_links
 from portal.domain.errors import NotAllowed, NotLogged, Stale
 from portal.extensions import db
+from portal.forms import Form
 from portal.forms.kept import written
 from portal.guards import Switched, link_behind, look_no_further, viewer_or_none
-from portal.pages import wants_part
+from portal.models import Link
+from portal.pages import unkept, wants_part
 from portal.words import LazyString, _
 
 #: Fields that carry the form itself, never what somebody typed.
@@ -105,28 +108,41 @@ def form_expired(error: CSRFError) -> Response:
     )
 
 
-def _beside_the_link(reached: str) -> Response:
-    """Who came by a personal link has no account to sign in to: they go back to what it reaches, or open
-    it anew."""
-    if reached:
+def _beside_the_link(link: Link, *, is_open: bool) -> Response:
+    """Who came by a personal link has no account to sign in to: they go back to what it reaches, open it
+    anew, or open the newer one that took its place."""
+    if is_open:
         message = _("Lenken din gjelder bare det den ble sendt for. Denne siden hører ikke med.")
-        back = {"back_url": reached, "back_label": _("Gå tilbake")}
+        back = {"back_url": employer_links.address_of(link), "back_label": _("Gå tilbake")}
         return _answer(403, _("Lenken gjelder noe annet"), message, **back)
-    message = _("Det er mer enn to timer siden du åpnet lenken. Åpne lenken i e-posten igjen.")
-    if request.method in SAFE_METHODS or wants_part():
-        return _answer(403, _("Åpne lenken på nytt"), message)
+    now = clock.now()
+    if link.expires_at <= now and employer_links.about(link) is None:
+        return _answer(403, _("Lenken virker ikke lenger"), _("Spør veilederen om en ny lenke."))
+    replaced = employer_links.is_replaced(link, now=now)
+    if request.method in SAFE_METHODS and not wants_part():
+        if link.expires_at > now:
+            message = _(
+                "Det er mer enn to timer siden du åpnet lenken. Åpne lenken i e-posten igjen."
+            )
+            return _answer(403, _("Åpne lenken på nytt"), message)
+        asking = {"form": Form(), "token": "", "again_at": None}
+        html = render_template("employer_links/too_old.html", replaced=replaced, **asking)
+        return unkept(make_response(html, 403))
+    title = _("Lenken er byttet ut") if replaced else _("Åpne lenken på nytt")
     again = _(
-        "Åpne lenken i e-posten i en ny fane. Kom tilbake hit og send på nytt. Det du skrev, står her."
+        "Åpne lenken i den nyeste e-posten i en ny fane. Kom tilbake hit og send på nytt. Det du skrev, står her."
     )
+    if wants_part():
+        return _answer(403, title, again)
     fields = _typed(keep_carriers=True)
-    return _kept(403, _("Åpne lenken på nytt"), again, fields=fields, button=_("Send på nytt"))
+    return _kept(403, title, again, fields=fields, button=_("Send på nytt"))
 
 
 def unauthorized() -> Response:
     """Not signed in: reading goes by way of the sign-in page, writing keeps what was typed."""
     link, is_open = link_behind()
     if link is not None:
-        return _beside_the_link(employer_links.address_of(link) if is_open else "")
+        return _beside_the_link(link, is_open=is_open)
     sign_in = url_for("sessions.sign_in", neste=_way_back())
     if request.method in SAFE_METHODS:
         if not wants_part():

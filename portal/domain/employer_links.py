@@ -146,7 +146,7 @@ def _is_need_of(unit_id: str, job_id: str) -> bool:
 
 
 def expired(token: str, *, now: dt.datetime) -> Link | None:
-    """The link of this token where it is too old and was not taken back."""
+    """The link of this token where it is too old, also because a newer one took its place."""
     return db.session.scalar(
         sa.select(Link)
         .where(
@@ -156,6 +156,18 @@ def expired(token: str, *, now: dt.datetime) -> Link | None:
         )
         .options(joinedload(Link.person))
     )
+
+
+def is_replaced(link: Link, *, now: dt.datetime) -> bool:
+    """Whether whoever has the link has a newer one about the same that opens."""
+    newer = sa.select(Link.id).where(
+        Link.purpose == LinkPurpose.EMPLOYER,
+        Link.person_id == link.person_id,
+        Link.subject == link.subject,
+        Link.id > link.id,
+        Link.expires_at > now,
+    )
+    return db.session.scalar(newer.limit(1)) is not None
 
 
 def newest(subject: Subject) -> Link | None:

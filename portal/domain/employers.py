@@ -57,7 +57,7 @@ def change_contact(
         raise NotAllowed(_("Arbeidsgiveren har en konto nå, og bestemmer selv hvem som svarer."))
     for membership in earlier:
         membership.ended_at = now
-        _close_links(membership)
+        _close_links(membership, now=now)
         audit.record(by, "membership.ended", membership)
     db.session.flush()
     ask_for_needs(_name(unit, contact, email, by=by, now=now), by=by, now=now)
@@ -67,7 +67,7 @@ def ask_for_needs(membership: Membership, *, by: Membership, now: dt.datetime) -
     """The contact has a new link to the form for a need; earlier ones open nothing."""
     [unit] = membership.units
     _check_keeps(by, membership.organisation)
-    _take_back(unit)
+    _take_back(unit, now=now)
     outbox.tell(
         membership.person,
         _("Trenger dere en ekstra hånd?"),
@@ -92,7 +92,7 @@ def ask_again(proposal: Proposal, *, by: Membership, now: dt.datetime) -> None:
         raise NotAllowed(
             _("Arbeidsgiveren har en konto nå, og finner forslaget når de logger inn.")
         )
-    _take_back(proposal)
+    _take_back(proposal, now=now)
     for membership in contacts:
         tell_again(membership.person, proposal, now=now)
     audit.record(by, "proposal.link_sent", proposal)
@@ -180,29 +180,32 @@ def _check_keeps(by: Membership, organisation: Organisation) -> None:
         raise NotAllowed(_("Bare tjenesten som la inn arbeidsgiveren, kan gjøre dette."))
 
 
-def _take_back(subject: Proposal | Unit) -> None:
+def _take_back(subject: Proposal | Unit, *, now: dt.datetime) -> None:
     """Earlier links about it open nothing, and no session of theirs goes on."""
-    _delete_links(Link.subject == audit.name_of(subject))
+    _close(Link.subject == audit.name_of(subject), now=now)
 
 
-def _close_links(membership: Membership) -> None:
+def _close_links(membership: Membership, *, now: dt.datetime) -> None:
     """Nothing that the person answered for here opens; what they answer for at other employers does."""
     here = [audit.name_of(unit) for unit in membership.units]
     proposals = sa.select(sa.literal("Proposal:") + Proposal.public_id).where(
         Proposal.unit_id.in_(membership.unit_ids)
     )
-    _delete_links(
+    _close(
         sa.and_(
             Link.person_id == membership.person_id,
             sa.or_(Link.subject.in_(here), Link.subject.in_(proposals)),
-        )
+        ),
+        now=now,
     )
 
 
-def _delete_links(which: sa.ColumnElement[bool]) -> None:
-    """With them go the sessions that they opened: see SignInSession.link_id."""
-    db.session.execute(
-        sa.delete(Link)
-        .where(Link.purpose == LinkPurpose.EMPLOYER, which)
-        .execution_options(synchronize_session="fetch")
-    )
+def _close(which: sa.ColumnElement[bool], *, now: dt.datetime) -> None:
+    """They are too old from now on, and so are the sessions that they opened. They stay, so that whoever
+    opens one is told what became of it."""
+    these = sa.and_(Link.purpose == LinkPurpose.EMPLOYER, which, Link.expires_at > now)
+    for deed in (
+        sa.update(Link).where(these, Link.created_at < now).values(expires_at=now),
+        sa.delete(Link).where(these, Link.created_at >= now),  # none ends before it began
+    ):
+        db.session.execute(deed.execution_options(synchronize_session="fetch"))

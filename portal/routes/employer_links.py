@@ -11,7 +11,7 @@ from portal.domain.devices import device_of
 from portal.enums import LinkPurpose
 from portal.extensions import db
 from portal.forms import Form
-from portal.guards import current_session, forget, public, remember
+from portal.guards import current_session, forget, link_behind, public, remember
 from portal.models import Unit
 from portal.pages import go, page, unkept
 from portal.routes.about import own_address
@@ -55,11 +55,13 @@ def open(token: str):
 
 
 @bp.post("/svar/<token>/ny-lenke")
+@bp.post("/svar-ny-lenke", defaults={"token": ""})
 @public
 def renew(token: str):
+    """Without a token: for the link that this window was opened by."""
     now = clock.now()
-    link = employer_links.expired(token, now=now)
-    if link is None or link.person is None:
+    link = employer_links.expired(token, now=now) if token else link_behind()[0]
+    if link is None or link.person is None or link.expires_at > now:
         return _over()
     try:
         throttle.attempt(
@@ -70,7 +72,8 @@ def renew(token: str):
             now=now,
         )
     except throttle.TooMany as error:
-        answer = page("employer_links/too_old.html", form=Form(), again_at=error.again_at)
+        wait = {"again_at": error.again_at, "replaced": False}
+        answer = page("employer_links/too_old.html", **wait)
         return too_many(unkept(answer), error)
     if not employers.renew(link, now=now):
         return _over()
@@ -102,11 +105,14 @@ def _found(token):
     link = links.find(token, LinkPurpose.EMPLOYER, now=now)
     if link is None:
         old = employer_links.expired(token, now=now)
-        if old is None:
-            abort(_over())
-        if _has_account(old):
+        if old is not None and _has_account(old):
             abort(unkept(page("employer_links/has_account.html", status=410)))
-        abort(unkept(page("employer_links/too_old.html", status=410, form=Form(), again_at=None)))
+        if old is None or employer_links.about(old) is None:
+            abort(_over())
+        asking = {"form": Form(), "token": token, "again_at": None}
+        replaced = employer_links.is_replaced(old, now=now)
+        answer = page("employer_links/too_old.html", status=410, replaced=replaced, **asking)
+        abort(unkept(answer))
     if _has_account(link):
         abort(unkept(page("employer_links/has_account.html", status=410)))
     subject = employer_links.about(link)

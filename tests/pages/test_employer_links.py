@@ -417,10 +417,11 @@ def test_an_erasure_ends_the_link_and_what_it_opened(browse, contact, adviser, p
 
 
 def test_the_adviser_sends_a_new_link_and_the_old_one_and_its_session_are_over(
-    browse, visitors, contact, adviser, proposal
+    browse, visitors, contact, adviser, proposal, still_clock
 ):
     old = last_link(contact)
     enter(browse, old)
+    still_clock.shift(dt.timedelta(minutes=5))
     office = visitors().sign_in(adviser)
     page = office.get("proposals.show", proposal_id=proposal.public_id)
     assert "Berit Baker har ingen konto" in page.words
@@ -429,9 +430,61 @@ def test_the_adviser_sends_a_new_link_and_the_old_one_and_its_session_are_over(
     told = office.follow(office.submit(page, form="form[action$='/ny-lenke']"))
 
     assert "Den er ikke åpnet ennå." in told.words
-    door(visitors(), old, 404)
-    read(browse, f"/forslag/{proposal.public_id}", 303)
     assert enter(visitors(), last_link(contact)).status == 200
+    for page in (door(visitors(), old, 410), read(browse, f"/forslag/{proposal.public_id}", 403)):
+        assert page.select_one("h1").text == "Lenken er byttet ut"
+        assert "Åpne den nyeste e-posten fra oss." in page.words
+        assert page.response.headers["Cache-Control"] == "no-store"
+        assert proposal.alias not in page.text
+
+
+def replaced(proposal, adviser, still_clock):
+    still_clock.shift(dt.timedelta(minutes=5))
+    employers.ask_again(stored(proposal), by=stored(adviser), now=clock.now())
+    db.session.commit()
+
+
+def test_who_has_a_replaced_link_asks_for_a_new_one_at_its_door_and_in_its_window(
+    browse, visitors, contact, adviser, proposal, still_clock
+):
+    old = last_link(contact)
+    enter(browse, old)
+    replaced(proposal, adviser, still_clock)
+    before = len(letters(contact))
+
+    window = read(browse, f"/forslag/{proposal.public_id}", 403)
+    for who, page in ((visitors(), None), (browse, window)):
+        sent = who.follow(who.submit(page or door(who, old, 410)))
+        assert sent.select_one("h1").text == "En ny lenke er på vei"
+
+    assert len(letters(contact)) == before + 2
+    assert enter(visitors(), last_link(contact)).status == 200
+
+
+def test_what_was_typed_when_the_link_was_replaced_is_sent_by_the_new_one(
+    browse, contact, adviser, proposal, still_clock
+):
+    page = enter(browse, last_link(contact))
+    replaced(proposal, adviser, still_clock)
+
+    kept = browse.submit(
+        page, {"text": "Et langt spørsmål"}, form="form[action*='/innlegg']", status=403
+    )
+
+    assert kept.select_one("h1").text == "Lenken er byttet ut"
+    assert "Et langt spørsmål" in kept.text
+    enter(browse, last_link(contact))
+    browse.submit(kept, form="main form[method=post]")
+
+
+def test_a_window_whose_link_opens_sends_no_new_one(browse, contact, proposal):
+    browse.post("employer_links.renew", status=404)
+    enter(browse, last_link(contact))
+    before = len(letters(contact))
+
+    browse.post("employer_links.renew", status=404)
+
+    assert len(letters(contact)) == before
 
 
 def test_only_the_candidates_adviser_sends_it_again(make, browse, contact, adviser, proposal):

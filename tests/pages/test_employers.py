@@ -1,5 +1,7 @@
 """A service keeps the employers that it brought in, and reads nothing of theirs that is not public."""
 
+import datetime as dt
+
 import pytest
 import sqlalchemy as sa
 
@@ -235,7 +237,7 @@ def test_a_new_link_ends_the_old_one(browse, adviser, contact):
 
 
 def test_the_office_lets_another_answer_and_the_first_can_open_nothing(
-    make, browse, visitors, office, contact
+    make, browse, visitors, office, contact, still_clock
 ):
     [letter] = letters()
     link = letter.body.split("{site}")[1].strip()
@@ -247,6 +249,7 @@ def test_the_office_lets_another_answer_and_the_first_can_open_nothing(
     waiting = make.proposal(job=make.job(unit=stored(contact).units[0]))
     employers.tell_again(stored(contact).person, waiting, now=clock.now())
     db.session.commit()
+    still_clock.shift(dt.timedelta(minutes=5))
     at = {"employer_id": contact.organisation.public_id}
 
     form = browse.sign_in(office).get("employers.change_contact", **at)
@@ -257,9 +260,12 @@ def test_the_office_lets_another_answer_and_the_first_can_open_nothing(
     assert "Knut Kringle" in page.words
     assert "Berit Baker" not in page.words
     reader.open("get", link, 404, False, None, ())
-    reader.open("get", "/behov/ny", 303, False, None, ())
+    window = reader.open("get", "/behov/ny", 403, False, None, ())
+    assert window.select_one("h1").text == "Lenken virker ikke lenger"
+    reader.post("employer_links.renew", status=404)
     assert stored(contact).ended_at == clock.now()
-    owners = db.session.scalars(sa.select(Link.person_id)).all()
+    open_now = sa.select(Link.person_id).where(Link.expires_at > clock.now())
+    owners = db.session.scalars(open_now).all()
     assert owners == [letters()[-1].person_id]
     assert letters()[-1].person.name == "Knut Kringle"
 
