@@ -2,8 +2,8 @@
 
 import sqlalchemy as sa
 
-from portal.access.placements import placements_seen_by, takes_part
-from portal.enums import Audience, ConsentState, PlacementState, Role, WorryFrom
+from portal.access.placements import placements_seen_by, still_takes_part
+from portal.enums import Audience, PlacementState, Role, WorryFrom
 from portal.models import FollowUp, FollowUpNote, Membership, Placement, Worry
 
 #: Worries that the workplace reads: its own, and what the adviser raises with it. What the candidate or
@@ -36,14 +36,7 @@ def worries_seen_by(viewer: Membership, placement: Placement | None = None) -> s
 
 def may_follow_up(viewer: Membership, placement: Placement) -> bool:
     """Write down a contact: either part; the manager no more when the consent is taken back."""
-    return (
-        takes_part(viewer, placement)
-        and placement.state is not PlacementState.CANCELLED
-        and (
-            viewer.role is Role.ADVISER
-            or placement.proposal.consent.state is not ConsentState.WITHDRAWN
-        )
-    )
+    return placement.state is not PlacementState.CANCELLED and still_takes_part(viewer, placement)
 
 
 def may_plan_follow_ups(viewer: Membership, placement: Placement) -> bool:

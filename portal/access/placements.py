@@ -41,14 +41,7 @@ def may_end(viewer: Membership, placement: Placement) -> bool:
 def may_change_placement(viewer: Membership, placement: Placement) -> bool:
     """Make it longer, and say when it rests: either part while it is under way. The manager no more when
     the candidate has taken the consent back."""
-    return (
-        takes_part(viewer, placement)
-        and placement.state is PlacementState.ACTIVE
-        and (
-            viewer.role is Role.ADVISER
-            or placement.proposal.consent.state is not ConsentState.WITHDRAWN
-        )
-    )
+    return placement.state is PlacementState.ACTIVE and still_takes_part(viewer, placement)
 
 
 def may_tell_outcome(viewer: Membership, placement: Placement) -> bool:
@@ -72,26 +65,16 @@ def may_tell_gain(viewer: Membership, placement: Placement) -> bool:
 def may_certify(viewer: Membership, placement: Placement) -> bool:
     """Write and issue a certificate: either part, once it has begun. The manager no more when the candidate
     has taken the consent back."""
-    return (
-        takes_part(viewer, placement)
-        and placement.state in {PlacementState.ACTIVE, PlacementState.ENDED}
-        and (
-            viewer.role is Role.ADVISER
-            or placement.proposal.consent.state is not ConsentState.WITHDRAWN
-        )
+    return placement.state in {PlacementState.ACTIVE, PlacementState.ENDED} and still_takes_part(
+        viewer, placement
     )
 
 
 def may_agree(viewer: Membership, placement: Placement) -> bool:
     """Write the agreement and change it: either part, until the placement is over. The manager no more
     when the candidate has taken the consent back."""
-    return (
-        takes_part(viewer, placement)
-        and placement.state in {PlacementState.PLANNED, PlacementState.ACTIVE}
-        and (
-            viewer.role is Role.ADVISER
-            or placement.proposal.consent.state is not ConsentState.WITHDRAWN
-        )
+    return placement.state in {PlacementState.PLANNED, PlacementState.ACTIVE} and still_takes_part(
+        viewer, placement
     )
 
 
@@ -119,16 +102,20 @@ def takes_part(viewer: Membership, placement: Placement) -> bool:
     return viewer.role is Role.ADVISER and placement.candidate.adviser_id == viewer.id
 
 
+def still_takes_part(viewer: Membership, placement: Placement) -> bool:
+    """Either part; the manager no more when the candidate has taken the consent back."""
+    return takes_part(viewer, placement) and (
+        viewer.role is Role.ADVISER
+        or placement.proposal.consent.state is not ConsentState.WITHDRAWN
+    )
+
+
 def may_evaluate(viewer: Membership, placement: Placement, party: Party) -> bool:
     """Write what a party thinks of a placement that is over: the manager for the workplace, no more when
     the candidate has taken the consent back; the adviser what the candidate told them."""
     writer = {Party.MANAGER: Role.MANAGER, Party.CANDIDATE: Role.ADVISER}.get(party)
     return (
         viewer.role is writer
-        and takes_part(viewer, placement)
         and placement.state is PlacementState.ENDED
-        and (
-            viewer.role is Role.ADVISER
-            or placement.proposal.consent.state is not ConsentState.WITHDRAWN
-        )
+        and still_takes_part(viewer, placement)
     )

@@ -6,9 +6,9 @@ candidate's adviser, note what was sent and what came of it. Nobody else reads a
 
 import sqlalchemy as sa
 
-from portal.access.placements import takes_part
+from portal.access.placements import still_takes_part
 from portal.access.roles import NOBODY
-from portal.enums import ConsentState, OrganisationKind, PlacementState, Role
+from portal.enums import OrganisationKind, PlacementState, Role
 from portal.models import Membership, NavContact, Organisation, Placement
 
 
@@ -20,14 +20,7 @@ def may_ask_support(viewer: Membership, placement: Placement) -> bool:
 def may_note_support(viewer: Membership, placement: Placement) -> bool:
     """Note what was sent and what NAV answered: either part, also after the placement, when the answer is
     late. The manager no more when the candidate has taken the consent back."""
-    return (
-        takes_part(viewer, placement)
-        and placement.state is not PlacementState.CANCELLED
-        and (
-            viewer.role is Role.ADVISER
-            or placement.proposal.consent.state is not ConsentState.WITHDRAWN
-        )
-    )
+    return placement.state is not PlacementState.CANCELLED and still_takes_part(viewer, placement)
 
 
 def nav_contacts_seen_by(viewer: Membership) -> sa.Select[NavContact]:
