@@ -57,6 +57,7 @@ PART = Promise(part=0.7)
 EVERY = 1_000_000
 LISTS = Promise({EVERY: 2.5}, queries=6, kilobytes=40)
 DETAILS = Promise({EVERY: 2.0}, queries=8)
+FIRST = Promise(queries=8, kilobytes=40)
 CATALOGUE = Promise({2_000: 3.0, 20_000: 6.0}, {200_000: 100.0}, queries=4, kilobytes=40)
 SWAP = {"HX-Request": "true"}
 
@@ -99,6 +100,8 @@ def pages(app: Flask) -> Iterator[Page]:
             fresh=True,
         )
         yield Page("job", url_for("catalogue.show", job_id=job.public_id), DETAILS)
+        yield Page("manager's first page", url_for("home.index"), FIRST, inbox.cookie)
+        yield Page("adviser's first page", url_for("home.index"), FIRST, adviser.cookie)
         yield Page("inbox", url_for("proposals.index"), LISTS, inbox.cookie)
         yield Page("adviser's list", candidates, LISTS, adviser.cookie)
         yield Page(

@@ -1,6 +1,7 @@
 """What waits for the viewer, oldest first: one query for each role, however many kinds there are."""
 
 import datetime as dt
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ from portal.access import (
     units_seen_by,
     waits_for_answer,
 )
+from portal.columns import UTCDateTime
 from portal.domain.confirmations import STANDS_FOR
 from portal.domain.evaluations import OPEN_FOR
 from portal.enums import CandidateState, ConsentState, JobState, Party, PlacementState, Role
@@ -36,21 +38,34 @@ from portal.models import (
 )
 from portal.queries import consents, follows
 from portal.queries.candidate_waits import OPEN_STEPS
-from portal.queries.duty_rows import Duties, Duty, Kind, columns, named, read
+from portal.queries.duty_rows import Duties, Duty, Kind, columns, named, read, together
+from portal.queries.prepared import TODAY, any_viewer, numbers
 
 #: A link that was sent lately is left to work.
 LINK_IS_FRESH = dt.timedelta(days=3)
 #: Who has not been here for so long may have left without anyone saying so.
 QUIET = dt.timedelta(days=60)
 
+#: Statements are put together once (see prepared.py); these days are given when they are sent.
+Statement = sa.CompoundSelect[Any]
+_STOOD_SINCE: Any = sa.bindparam("stood_since", type_=UTCDateTime())
+_ENDED_SINCE: Any = sa.bindparam("ended_since", type_=sa.Date())
+
 
 def of_manager(viewer: Membership, *, now: dt.datetime, today: dt.date) -> Duties:
     """Proposals without an answer, published jobs that nobody has confirmed for 60 days, and placements of
     which one is asked what they released and how they went."""
+    given = numbers(viewer, today=today, stood_since=now - STANDS_FOR, ended_since=today - OPEN_FOR)
+    return read(_of_manager(), given)
+
+
+@cache
+def _of_manager() -> Statement:
+    viewer = any_viewer(Role.MANAGER)
     proposals = (
         proposals_seen_by(viewer)
         .join(SimpleJob, SimpleJob.id == Proposal.job_id)
-        .where(waits_for_answer(today))
+        .where(waits_for_answer(TODAY))
         .with_only_columns(
             *columns(
                 Kind.PROPOSAL,
@@ -64,7 +79,7 @@ def of_manager(viewer: Membership, *, now: dt.datetime, today: dt.date) -> Dutie
     asked_since = sa.func.coalesce(SimpleJob.confirmed_at, SimpleJob.published_at)
     jobs = (
         jobs_seen_by(viewer)
-        .where(SimpleJob.state == JobState.PUBLISHED, asked_since <= now - STANDS_FOR)
+        .where(SimpleJob.state == JobState.PUBLISHED, asked_since <= _STOOD_SINCE)
         .with_only_columns(
             *columns(Kind.CURRENT, SimpleJob.public_id, asked_since, SimpleJob.title)
         )
@@ -76,7 +91,7 @@ def of_manager(viewer: Membership, *, now: dt.datetime, today: dt.date) -> Dutie
         .join(SimpleJob, SimpleJob.id == Placement.job_id)
         .where(
             Consent.state == ConsentState.YES,
-            sa.or_(Placement.sight_until.is_(None), Placement.sight_until >= today),
+            sa.or_(Placement.sight_until.is_(None), Placement.sight_until >= TODAY),
         )
     )
     of_placement = (Placement.public_id, SimpleJob.title, Proposal.alias)
@@ -85,39 +100,45 @@ def of_manager(viewer: Membership, *, now: dt.datetime, today: dt.date) -> Dutie
     )
     evaluations = placements.join(Evaluation, Evaluation.placement_id == Placement.id).where(
         Placement.state == PlacementState.ENDED,
-        Placement.ends_on >= today - OPEN_FOR,
+        Placement.ends_on >= _ENDED_SINCE,
         Evaluation.party == Party.MANAGER,
         ~Evaluation.versions.any(),
     )
-    return read(
+    return together(
         proposals,
         jobs,
         _about(gains, Kind.GAIN, GainReport.asked_at, *of_placement),
         _about(evaluations, Kind.EVALUATION, Evaluation.asked_at, *of_placement),
-        followed=follows.of_manager(viewer, today=today),
+        followed=follows.of_manager(viewer, today=TODAY),
     )
 
 
 def of_adviser(viewer: Membership, *, today: dt.date) -> Duties:
     """Yeses that are not sent on, steps whose day has come, pauses and placements that should be over, and
     what became of those that were over 3, 6 and 12 months ago."""
-    to_send = consents.to_send(viewer, today)
+    return read(_of_adviser(), numbers(viewer, today=today))
+
+
+@cache
+def _of_adviser() -> Statement:
+    viewer = any_viewer(Role.ADVISER)
+    to_send = consents.to_send(viewer, TODAY)
     steps = (
         candidates_seen_by(viewer)
         .join(PathStep, PathStep.candidate_id == Candidate.id)
         .where(
             Candidate.state == CandidateState.ACTIVE,
             PathStep.state.in_(OPEN_STEPS),
-            PathStep.due_on <= today,
+            PathStep.due_on <= TODAY,
         )
     )
     back = candidates_seen_by(viewer).where(
-        Candidate.state == CandidateState.PAUSED, Candidate.returns_on <= today
+        Candidate.state == CandidateState.PAUSED, Candidate.returns_on <= TODAY
     )
     over = (
         placements_seen_by(viewer)
         .join(SimpleJob, SimpleJob.id == Placement.job_id)
-        .where(Placement.state == PlacementState.ACTIVE, Placement.ends_on < today)
+        .where(Placement.state == PlacementState.ACTIVE, Placement.ends_on < TODAY)
     )
     later = (
         placements_seen_by(viewer)
@@ -125,7 +146,7 @@ def of_adviser(viewer: Membership, *, today: dt.date) -> Duties:
         .join(OutcomeStatus, OutcomeStatus.placement_id == Placement.id)
         .where(Placement.state == PlacementState.ENDED, OutcomeStatus.answered_at.is_(None))
     )
-    return read(
+    return together(
         named(to_send, Kind.SEND, Consent.public_id, Consent.answered_at, SimpleJob.title),
         named(steps, Kind.STEP, PathStep.public_id, PathStep.due_on, sealed=PathStep.title),
         named(back, Kind.RETURN, Candidate.public_id, Candidate.returns_on),
@@ -138,7 +159,7 @@ def of_adviser(viewer: Membership, *, today: dt.date) -> Duties:
             SimpleJob.title,
             within=Placement.public_id,
         ),
-        followed=follows.of_adviser(viewer, today=today),
+        followed=follows.of_adviser(viewer, today=TODAY),
     )
 
 
@@ -181,7 +202,7 @@ def of_administrator(viewer: Membership, *, now: dt.datetime) -> Duties:
     )
     fresh = now - LINK_IS_FRESH
     followed = follows.of_administrator(viewer, fresh=fresh)
-    return read(unopened, quiet, alone, followed=followed)
+    return read(together(unopened, quiet, alone, followed=followed), {})
 
 
 def _latest(column: Any, condition: Any) -> Any:

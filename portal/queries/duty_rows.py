@@ -159,14 +159,20 @@ def columns(
     ]
 
 
-def read(*selects: sa.Select[Any], followed: Sequence[sa.Select[Any]] = ()) -> Duties:
+def together(
+    *selects: sa.Select[Any], followed: Sequence[sa.Select[Any]]
+) -> sa.CompoundSelect[Any]:
+    """What waits, and what is followed, as one statement for `read`."""
+    halves = (
+        _oldest(selects, SHOWN, is_followed=False),
+        _oldest(followed, FOLLOWED, is_followed=True),
+    )
+    return sa.union_all(*(sa.select(half) for half in halves)).order_by("since", "public_id")
+
+
+def read(statement: sa.CompoundSelect[Any], given: dict[str, Any]) -> Duties:
     """What waits for the viewer, and what the viewer follows, in one query."""
-    halves = [_oldest(selects, SHOWN, is_followed=False)]
-    if followed:
-        halves.append(_oldest(followed, FOLLOWED, is_followed=True))
-    rows = db.session.execute(
-        sa.union_all(*(sa.select(half) for half in halves)).order_by("since", "public_id")
-    ).all()
+    rows = db.session.execute(statement, given).all()
     mine = [row for row in rows if not row.is_followed]
     theirs = [row for row in rows if row.is_followed]
     return Duties(

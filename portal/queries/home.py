@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,6 +16,7 @@ from portal.access import (
     proposals_seen_by,
     units_seen_by,
 )
+from portal.columns import UTCDateTime
 from portal.domain import places
 from portal.domain.simple_jobs import count_of_waiting
 from portal.enums import LIVE_JOBS, JobState, MessageState, PlacementState, ProposalState, Role
@@ -32,6 +34,7 @@ from portal.models import (
 from portal.queries import duties, placement_lists
 from portal.queries.duties import Duties
 from portal.queries.placement_lists import PlacementRow
+from portal.queries.prepared import Rows, any_viewer, numbers
 
 #: How many of each are shown; the whole list is one link away.
 SHOWN = 5
@@ -88,8 +91,17 @@ class AdministratorHome:
 
 def of_manager(viewer: Membership, *, now: dt.datetime, today: dt.date) -> ManagerHome:
     """What waits, one's jobs, and placements before or at their start: three queries."""
-    jobs = db.session.execute(
-        jobs_seen_by(viewer)
+    return ManagerHome(
+        duties=duties.of_manager(viewer, now=now, today=today),
+        jobs=db.session.execute(_jobs(), numbers(viewer)).all(),
+        placements=_placements_to_prepare(viewer, now=now, today=today),
+    )
+
+
+@cache
+def _jobs() -> Rows:
+    return (
+        jobs_seen_by(any_viewer(Role.MANAGER))
         .with_only_columns(
             SimpleJob.public_id,
             SimpleJob.title,
@@ -103,19 +115,23 @@ def of_manager(viewer: Membership, *, now: dt.datetime, today: dt.date) -> Manag
         .where(SimpleJob.state.in_(LIVE_JOBS))
         .order_by(SimpleJob.state == JobState.WITHDRAWN, SimpleJob.id.desc())
         .limit(JOBS_SHOWN)
-    ).all()
-    return ManagerHome(
-        duties=duties.of_manager(viewer, now=now, today=today),
-        jobs=jobs,
-        placements=_placements_to_prepare(viewer, now=now, today=today),
     )
 
 
 def of_adviser(viewer: Membership, *, now: dt.datetime, today: dt.date) -> AdviserHome:
     """What waits and what one follows, answers lately, and placements before or at their start: three
     queries."""
-    answered = (
-        proposals_seen_by(viewer)
+    return AdviserHome(
+        duties=duties.of_adviser(viewer, today=today),
+        answered=db.session.execute(_answered(), numbers(viewer, since=now - RECENT)).all(),
+        placements=_placements_to_prepare(viewer, now=now, today=today),
+    )
+
+
+@cache
+def _answered() -> Rows:
+    return (
+        proposals_seen_by(any_viewer(Role.ADVISER))
         .join(SimpleJob, SimpleJob.id == Proposal.job_id)
         .join(Unit, Unit.id == Proposal.unit_id)
         .join(CandidateIdentity, CandidateIdentity.candidate_id == Proposal.candidate_id)
@@ -134,15 +150,10 @@ def of_adviser(viewer: Membership, *, now: dt.datetime, today: dt.date) -> Advis
         )
         .where(
             Proposal.state.in_({ProposalState.ACCEPTED, ProposalState.DECLINED}),
-            Proposal.answered_at > now - RECENT,
+            Proposal.answered_at > sa.bindparam("since", type_=UTCDateTime()),
         )
         .order_by(Proposal.answered_at.desc(), Proposal.public_id)
         .limit(SHOWN)
-    )
-    return AdviserHome(
-        duties=duties.of_adviser(viewer, today=today),
-        answered=db.session.execute(answered).all(),
-        placements=_placements_to_prepare(viewer, now=now, today=today),
     )
 
 
@@ -173,16 +184,22 @@ def _placements_to_prepare(
     viewer: Membership, *, now: dt.datetime, today: dt.date
 ) -> list[PlacementRow]:
     """Planned ones, the first to start first, those without a day last."""
-    query = placements_seen_by(viewer).where(
+    given = numbers(viewer, today=today, soon=today + SOON)
+    return placement_lists.rows(viewer, _to_prepare(viewer.role), given, now=now)
+
+
+@cache
+def _to_prepare(role: Role) -> Rows:
+    query = placements_seen_by(any_viewer(role)).where(
         Placement.state == PlacementState.PLANNED,
         sa.or_(
             Placement.starts_on.is_(None),
-            Placement.starts_on <= today + SOON,
+            Placement.starts_on <= sa.bindparam("soon", type_=sa.Date()),
             placement_lists.count_of_open() > 0,
         ),
     )
     order = (Placement.starts_on.is_(None), Placement.starts_on, Placement.public_id)
-    return placement_lists.first_of(viewer, query, *order, most=SHOWN, now=now)
+    return placement_lists.lines(query, *order, most=SHOWN)
 
 
 def _number_of(query: sa.Select[Any], column: Any) -> sa.ScalarSelect[int]:

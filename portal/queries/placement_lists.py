@@ -109,23 +109,19 @@ def _listed(role: Role, view: View, *, begins_after: bool) -> Rows:
     query = placements_seen_by(any_viewer(role)).where(Placement.state.in_(STATES[view]))
     if begins_after:
         query = query.where(cursors.beyond(*key, newest_first=True))
-    return _lines(query, *(column.desc() for column in key), most=PAGE + 1)
+    return lines(query, *(column.desc() for column in key), most=PAGE + 1)
 
 
-def first_of(
-    viewer: Membership,
-    query: sa.Select[Placement],
-    *order: Any,
-    most: int,
-    now: dt.datetime,
+def rows(
+    viewer: Membership, query: Rows, given: dict[str, Any], *, now: dt.datetime
 ) -> list[PlacementRow]:
-    """At most so many lines of a select of placements that the viewer sees, in this order."""
-    found = db.session.execute(_lines(query, *order, most=most), {"today": clock.today(now)})
-    return [_row(viewer, line, now=now) for line in found]
+    """The lines of a statement that `lines` made, each with what the viewer is shown."""
+    return [_row(viewer, line, now=now) for line in db.session.execute(query, given)]
 
 
-def _lines(query: sa.Select[Placement], *order: Any, most: int) -> Rows:
-    """Which ones they are is found first, so that the database opens the job, the place and the name of
+def lines(query: sa.Select[Placement], *order: Any, most: int) -> Rows:
+    """At most so many placements of a select, in this order, for a statement that is given `today`. Which
+    ones they are is found first, so that the database opens the job, the place and the name of
     nobody else."""
     shown = query.with_only_columns(Placement.id).order_by(*order).limit(most).subquery()
     return (
