@@ -1,11 +1,21 @@
 """Private employers without an account: brought in by a service, and answering by personal links."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
-from portal import access
-from portal.domain import audit, employer_links, memberships, organisations, outbox, people
+from portal import access, clock
+from portal.domain import (
+    audit,
+    employer_links,
+    memberships,
+    organisations,
+    outbox,
+    people,
+    proposals,
+)
 from portal.domain.errors import NotAllowed
 from portal.enums import SERVICES, LinkPurpose, MailEvent, OrganisationKind, Role
 from portal.extensions import db
@@ -46,8 +56,9 @@ def bring_in(
 def change_contact(
     unit: Unit, contact: str, email: str, *, by: Membership, now: dt.datetime
 ) -> None:
-    """Another person answers for the employer; who did, can open nothing more. An office administrator
-    does this, who sees no candidates; never once the employer has an account of its own."""
+    """Another person answers for the employer, and has links to what waits for an answer; who did, can
+    open nothing more. An office administrator does this, who sees no candidates; never once the employer
+    has an account of its own."""
     if by.role is not Role.OFFICE_ADMINISTRATOR or not access.may_keep_employer(
         by, unit.organisation
     ):
@@ -60,7 +71,19 @@ def change_contact(
         _close_links(membership, now=now)
         audit.record(by, "membership.ended", membership)
     db.session.flush()
-    ask_for_needs(_name(unit, contact, email, by=by, now=now), by=by, now=now)
+    named = _name(unit, contact, email, by=by, now=now)
+    ask_for_needs(named, by=by, now=now)
+    for proposal in _waiting_at(unit, today=clock.today(now)):
+        proposals.tell_of_new(proposal, [named], now=now)
+
+
+def _waiting_at(unit: Unit, *, today: dt.date) -> Sequence[Proposal]:
+    return db.session.scalars(
+        sa.select(Proposal)
+        .where(Proposal.unit_id == unit.id, access.waits_for_answer(today))
+        .options(joinedload(Proposal.consent))
+        .order_by(Proposal.sent_at, Proposal.id)
+    ).all()
 
 
 def ask_for_needs(membership: Membership, *, by: Membership, now: dt.datetime) -> None:
@@ -188,13 +211,13 @@ def _take_back(subject: Proposal | Unit, *, now: dt.datetime) -> None:
 def _close_links(membership: Membership, *, now: dt.datetime) -> None:
     """Nothing that the person answered for here opens; what they answer for at other employers does."""
     here = [audit.name_of(unit) for unit in membership.units]
-    proposals = sa.select(sa.literal("Proposal:") + Proposal.public_id).where(
+    about = sa.select(sa.literal("Proposal:") + Proposal.public_id).where(
         Proposal.unit_id.in_(membership.unit_ids)
     )
     _close(
         sa.and_(
             Link.person_id == membership.person_id,
-            sa.or_(Link.subject.in_(here), Link.subject.in_(proposals)),
+            sa.or_(Link.subject.in_(here), Link.subject.in_(about)),
         ),
         now=now,
     )

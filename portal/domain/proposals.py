@@ -53,7 +53,7 @@ def send(consent: Consent, *, by: Membership, now: dt.datetime | None = None) ->
     db.session.add(proposal)
     candidate.active_at = now
     audit.record(by, "proposal.sent", proposal)
-    _tell_of_new(proposal, managers, now)
+    tell_of_new(proposal, managers, now=now)
     return proposal
 
 
@@ -179,7 +179,8 @@ def _cancel_plan(proposal: Proposal, by: audit.Actor, now: dt.datetime) -> None:
         audit.record(by, "placement.cancelled", placement)
 
 
-def _tell_of_new(proposal: Proposal, managers: list[Membership], now: dt.datetime) -> None:
+def tell_of_new(proposal: Proposal, managers: list[Membership], *, now: dt.datetime) -> None:
+    """Those who may answer it have a message that it waits for them."""
     for manager in managers:
         outbox.tell(
             manager.person,

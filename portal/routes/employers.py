@@ -97,7 +97,13 @@ def change_contact(employer_id):
             )
         if not form.errors:
             db.session.commit()
-            flash(_("%(name)s svarer nå, og får en lenke på e-post.", name=form.contact.data))
+            # the same words whether anything waits: the office does not see whom others propose here
+            flash(
+                _(
+                    "%(name)s svarer nå, og får en lenke på e-post. Venter et forslag på svar, får %(name)s en lenke til det også.",
+                    name=form.contact.data,
+                )
+            )
             return go(url_for("employers.show", employer_id=employer_id))
     return page("employers/contact.html", status=form.status, found=found, form=form)
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from portal import clock
 from portal.domain import employers
 from portal.domain.errors import NotAllowed
-from portal.enums import JobState, OrganisationKind, Role
+from portal.enums import JobState, MailEvent, OrganisationKind, ProposalState, Role
 from portal.extensions import db
 from portal.models import AuditEntry, Link, Membership, Message, Organisation, Person, SignInSession
 
@@ -266,8 +266,55 @@ def test_the_office_lets_another_answer_and_the_first_can_open_nothing(
     assert stored(contact).ended_at == clock.now()
     open_now = sa.select(Link.person_id).where(Link.expires_at > clock.now())
     owners = db.session.scalars(open_now).all()
-    assert owners == [letters()[-1].person_id]
+    assert owners == [letters()[-1].person_id] * 2  # to the needs, and to the proposal that waits
     assert letters()[-1].person.name == "Knut Kringle"
+
+
+def test_who_answers_from_now_on_has_a_link_to_each_proposal_that_waits_and_to_no_other(
+    make, browse, visitors, office, contact
+):
+    unit = stored(contact).units[0]
+    today = clock.today()
+    waits = [make.proposal(job=make.job(unit=unit)) for _one in range(2)]
+    make.proposal(job=make.job(unit=unit), state=ProposalState.WITHDRAWN, withdrawn_at=clock.now())
+    lapsed = make.proposal(job=make.job(unit=unit))
+    lapsed.consent.valid_until = today - dt.timedelta(days=1)
+    make.proposal()  # at another employer
+    db.session.commit()
+    before = len(letters())
+    at = {"employer_id": contact.organisation.public_id}
+    form = browse.sign_in(office).get("employers.change_contact", **at)
+
+    page = browse.follow(
+        browse.submit(form, {"contact": "Knut Kringle", "email": "knut@hjornebakeriet.example"})
+    )
+
+    assert "Venter et forslag på svar, får Knut Kringle en lenke til det også." in page.words
+    [needs, *of_proposals] = letters()[before:]
+    assert needs.event is MailEvent.OTHER
+    assert [letter.about for letter in of_proposals] == [f"Proposal:{p.public_id}" for p in waits]
+    assert {letter.person.name for letter in of_proposals} == {"Knut Kringle"}
+    sent = [(one.subject, one.body, p.alias) for one, p in zip(of_proposals, waits, strict=True)]
+    for subject, body, alias in sent:
+        assert subject == "Et nytt forslag venter på svar"
+        assert alias not in body
+        reader = visitors()
+        door = reader.open("get", body.split("{site}")[1].strip(), 200, False, None, ())
+        opened = reader.follow(reader.submit(door, form="main form[action^='/svar/']"))
+        assert alias in opened.words
+
+
+def test_the_office_is_told_the_same_where_nothing_waits(browse, office, contact):
+    at = {"employer_id": contact.organisation.public_id}
+    form = browse.sign_in(office).get("employers.change_contact", **at)
+    before = len(letters())
+
+    page = browse.follow(
+        browse.submit(form, {"contact": "Knut Kringle", "email": "knut@hjornebakeriet.example"})
+    )
+
+    assert "Venter et forslag på svar, får Knut Kringle en lenke til det også." in page.words
+    assert len(letters()) == before + 1
 
 
 def test_whoever_answers_for_two_employers_goes_on_at_the_other(make, contact, office):
