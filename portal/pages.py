@@ -5,9 +5,18 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-from flask import Response, current_app, make_response, redirect, render_template, request, url_for
+from flask import (
+    Response,
+    abort,
+    current_app,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from sqlalchemy.exc import IntegrityError
 
 from portal.database import SAFE_METHODS
@@ -74,6 +83,12 @@ def unkept(response: Response) -> Response:
     """The address holds a secret, so the page is kept nowhere; no other site is told it, as of no page."""
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def link_is_over(template: str, **context: Any) -> NoReturn:
+    """Whoever opened the link reads that it opens nothing any more."""
+    db.session.rollback()
+    abort(unkept(page(template, status=404, **context)))
 
 
 @contextmanager

@@ -3,18 +3,19 @@
 Mail scanners follow links, so opening one changes nothing: the yes is a button.
 """
 
-from flask import Blueprint, abort, request, url_for
+from flask import Blueprint, request, url_for
 
 from portal import clock
-from portal.domain import agreement_links, agreement_terms, candidate_texts, links, readings
+from portal.domain import agreement_links, agreement_terms, links, readings
 from portal.domain.agreement_texts import TEXTS
 from portal.domain.errors import NotAllowed
 from portal.enums import ActorKind, AgreementState, LinkPurpose, Party, PlacementState
 from portal.extensions import db
 from portal.forms import ChangingForm
 from portal.guards import public, viewer_or_none
-from portal.pages import go, page, unkept
+from portal.pages import go, link_is_over, page, unkept
 from portal.queries import agreements as find
+from portal.routes.candidate_pages import reading
 
 bp = Blueprint("agreement_answers", __name__, url_prefix="/avtale")
 
@@ -52,8 +53,7 @@ def asked(token: str):
     link = links.find(token, LinkPurpose.AGREEMENT, now=clock.now())
     row = agreement_links.asked_by(link) if link else None
     if row is None:
-        db.session.rollback()
-        abort(unkept(page("layouts/candidate_link_is_over.html", status=404, **reading("nb"))))
+        link_is_over("layouts/candidate_link_is_over.html", **reading(TEXTS))
     return link, find.page(find.of(row.placement), today=clock.today())
 
 
@@ -69,20 +69,9 @@ def shown(agreement, *, status=200, again=False):
         "again": again,
         "job": placement.job.title,
         "form": ChangingForm(formdata=None, version=newest.number),
-        **reading(placement.proposal.consent.language),
+        **reading(TEXTS, placement.proposal.consent.language),
     }
     readings.note(
         viewer_or_none() or ActorKind.LINK, [placement.candidate_id], "agreement_answers.show"
     )
     return unkept(page("agreements/answer.html", status=status, **context))
-
-
-def reading(otherwise):
-    """What a page for candidates needs to be read in the language."""
-    language = candidate_texts.known(request.args.get("sprak") or otherwise)
-    return {
-        "t": TEXTS.into(language),
-        "language": language,
-        "direction": candidate_texts.direction(language),
-        "candidate_languages": candidate_texts.LANGUAGES,
-    }

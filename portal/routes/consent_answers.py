@@ -3,12 +3,11 @@
 Mail scanners follow links, so opening one changes nothing: the answers are buttons.
 """
 
-from flask import Blueprint, abort, request, url_for
+from flask import Blueprint, request, url_for
 
 from portal import clock
 from portal.domain import (
     candidate_texts,
-    consent_page_texts,
     consent_questions,
     consent_texts,
     consents,
@@ -16,13 +15,15 @@ from portal.domain import (
     links,
     readings,
 )
+from portal.domain.consent_page_texts import TEXTS, label
 from portal.domain.errors import NotAllowed
 from portal.enums import ActorKind, ConsentState, LinkPurpose
 from portal.extensions import db
 from portal.forms.consents import AnswerForm
 from portal.guards import public, viewer_or_none
-from portal.pages import go, page, unkept
+from portal.pages import go, link_is_over, page, unkept
 from portal.queries import consents as find
+from portal.routes.candidate_pages import language_or, reading
 
 bp = Blueprint("consent_answers", __name__, url_prefix="/samtykke")
 
@@ -41,7 +42,7 @@ def answer(token: str):
     form = AnswerForm()
     if not form.sent_ok():
         return shown(token, consent, form)
-    yes, language = form.answer.data == "yes", language_for(consent)
+    yes, language = form.answer.data == "yes", language_or(consent.language)
     try:
         consent_questions.answer(consent, yes=yes, language=language, link=link, now=clock.now())
         db.session.commit()
@@ -67,19 +68,18 @@ def asked(token: str):
     link = links.find(token, LinkPurpose.CONSENT, now=clock.now())
     consent = find.asked_by(link) if link else None
     if consent is None:
-        language = chosen("")
-        abort(unkept(page("layouts/candidate_link_is_over.html", status=404, **reading(language))))
+        link_is_over("layouts/candidate_link_is_over.html", **reading(TEXTS))
     return link, consent
 
 
 def shown(token, consent, form):
-    language = language_for(consent)
+    language = language_or(consent.language)
     is_open = consent_questions.is_open(consent, today=clock.today())
     is_yes = consent.state is ConsentState.YES
     excerpt = excerpts.thaw(consent.excerpt) if is_open or is_yes else {}
     proposal = consents.proposal_of(consent)
     context = {
-        "shown": [(consent_page_texts.label(field, language), excerpt[field]) for field in excerpt],
+        "shown": [(label(field, language), excerpt[field]) for field in excerpt],
         "texts": consent_texts.paragraphs(
             consent.job, consent.valid_until, language, code=consent.text_version
         ),
@@ -100,28 +100,10 @@ def shown(token, consent, form):
             is_open=is_open,
             is_yes=is_yes,
             **context,
-            **reading(language),
+            **reading(TEXTS, consent.language),
         )
     )
 
 
-def reading(language):
-    """What a page for candidates needs to be read in the language."""
-    return {
-        "t": consent_page_texts.TEXTS.into(language),
-        "language": language,
-        "direction": candidate_texts.direction(language),
-    }
-
-
 def again(token):
     return unkept(go(url_for("consent_answers.show", token=token, sprak=request.args.get("sprak"))))
-
-
-def language_for(consent):
-    """As chosen on the page, else as the adviser asked."""
-    return chosen(consent.language)
-
-
-def chosen(otherwise):
-    return candidate_texts.known(request.args.get("sprak") or otherwise)

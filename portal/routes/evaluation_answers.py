@@ -3,17 +3,18 @@
 Mail scanners follow links, so opening one changes nothing.
 """
 
-from flask import Blueprint, abort, request, url_for
+from flask import Blueprint, request, url_for
 
 from portal import clock
-from portal.domain import candidate_texts, evaluation_links, evaluations, links, readings
+from portal.domain import evaluation_links, evaluations, links, readings
 from portal.domain.evaluation_texts import TEXTS
 from portal.enums import ActorKind, LinkPurpose, Party
 from portal.extensions import db
 from portal.forms.evaluations import MOST, CandidateForm, ReplyForm
 from portal.guards import public, viewer_or_none
-from portal.pages import go, page, told_on, unkept
+from portal.pages import go, link_is_over, page, told_on, unkept
 from portal.queries import evaluations as find
+from portal.routes.candidate_pages import reading
 from portal.routes.evaluations import countersign
 from portal.routes.my_pages import mine
 
@@ -61,8 +62,7 @@ def invited(token):
     link = links.find(token, LinkPurpose.EVALUATION, now=clock.now())
     placement = evaluation_links.asked_by(link) if link else None
     if placement is None:
-        db.session.rollback()
-        abort(unkept(page("layouts/candidate_link_is_over.html", status=404, **reading("nb"))))
+        link_is_over("layouts/candidate_link_is_over.html", **reading(TEXTS))
     return placement
 
 
@@ -126,21 +126,10 @@ def shown(placement, *, form=None, answer=None):
         "job": placement.job.title,
         "is_open": evaluations.is_open(placement, today=clock.today()),
         "here": request.path.removesuffix("/svar"),
-        **reading(placement.proposal.consent.language),
+        **reading(TEXTS, placement.proposal.consent.language),
     }
     readings.note(
         viewer_or_none() or ActorKind.LINK, [placement.candidate_id], "evaluation_answers.show"
     )
     status = 422 if form.errors or answer.errors else 200
     return unkept(page("evaluations/answer.html", status=status, **context))
-
-
-def reading(otherwise):
-    """What a page for candidates needs to be read in the language."""
-    language = candidate_texts.known(request.args.get("sprak") or otherwise)
-    return {
-        "t": TEXTS.into(language),
-        "language": language,
-        "direction": candidate_texts.direction(language),
-        "candidate_languages": candidate_texts.LANGUAGES,
-    }

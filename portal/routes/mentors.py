@@ -11,7 +11,7 @@ from portal.enums import ActorKind, WorryFrom
 from portal.extensions import db
 from portal.forms.mentors import MentorForm, MentorWorryForm, PromiseForm
 from portal.guards import public, requires, viewer, viewer_or_none
-from portal.pages import go, page, told_on, unkept
+from portal.pages import go, link_is_over, page, told_on, unkept
 from portal.queries import agreements as find
 from portal.queries import placement_weeks as find_weeks
 from portal.queries import worries as find_worries
@@ -129,8 +129,7 @@ def _asked(token):
     """Whose link it is; else the page that says that it is over."""
     mentor = mentors.opened(token, now=clock.now())
     if mentor is None:
-        db.session.rollback()
-        abort(unkept(page("mentors/link_is_over.html", status=404)))
+        link_is_over("mentors/link_is_over.html")
     return mentor
 
 

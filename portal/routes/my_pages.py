@@ -5,7 +5,7 @@ Mail scanners follow links, so opening one changes nothing: the code is sent by 
 
 import json
 
-from flask import Blueprint, Response, abort, flash, make_response, request, session, url_for
+from flask import Blueprint, Response, flash, make_response, request, session, url_for
 
 from portal import clock
 from portal.domain import (
@@ -27,10 +27,11 @@ from portal.extensions import db
 from portal.forms import Form
 from portal.forms.my_pages import MOST, CodeForm, MyAnswerForm, MyYesForm
 from portal.guards import public, requires, viewer
-from portal.pages import go, page, unkept
+from portal.pages import go, link_is_over, page, unkept
 from portal.queries import candidates as find_candidates
 from portal.queries import my_data
 from portal.queries import my_pages as find
+from portal.routes.candidate_pages import language_or, reading
 from portal.settings import follow_limits
 from portal.words import _
 
@@ -156,7 +157,9 @@ def everything():
     candidate = mine().candidate
     data = my_data.of(candidate)
     note(candidate, "my_pages.everything")
-    return unkept(page("my_pages/everything.html", data=data, **reading(language_for(candidate))))
+    return unkept(
+        page("my_pages/everything.html", data=data, **reading(TEXTS, language_for(candidate)))
+    )
 
 
 @bp.get("/min-side/alt.json")
@@ -180,7 +183,7 @@ def leave():
         my_pages.close(open_page, now=clock.now())
         db.session.commit()
         session.pop(KEY, None)
-    return unkept(page("my_pages/closed.html", key="left", **reading(language)))
+    return unkept(page("my_pages/closed.html", key="left", **reading(TEXTS, language)))
 
 
 def shown(candidate, *, status=200, error="", typed=None):
@@ -201,7 +204,7 @@ def shown(candidate, *, status=200, error="", typed=None):
             day=candidate_texts.day,
             shared=shared,
             times_of=lambda talk: talks.times_ahead(talk, now=clock.now()),
-            **reading(chosen() or my_page.language or "nb"),
+            **reading(TEXTS, my_page.language or "nb"),
         )
     )
 
@@ -216,12 +219,7 @@ def invited(token):
     """The candidate of the link; else the page that says that it is over."""
     link = links.find(token, LinkPurpose.MY_PAGE, now=clock.now())
     if link is None or link.candidate is None or link.candidate.erased_at is not None:
-        db.session.rollback()
-        abort(
-            unkept(
-                page("my_pages/closed.html", status=404, key="over", **reading(chosen() or "nb"))
-            )
-        )
+        link_is_over("my_pages/closed.html", key="over", **reading(TEXTS))
     return link.candidate
 
 
@@ -235,7 +233,7 @@ def at_door(token, candidate, *, status=200, error=""):
             form=CodeForm(formdata=None),
             asked=asked and error != "too_many",
             error=error,
-            **reading(language_for(candidate)),
+            **reading(TEXTS, language_for(candidate)),
         )
     )
 
@@ -244,11 +242,7 @@ def mine():
     """The open page of this browser; else the page that says that it is closed."""
     open_page = my_pages.find(session.get(KEY, ""), now=clock.now())
     if open_page is None:
-        abort(
-            unkept(
-                page("my_pages/closed.html", status=404, key="left", **reading(chosen() or "nb"))
-            )
-        )
+        link_is_over("my_pages/closed.html", key="left", **reading(TEXTS))
     return open_page
 
 
@@ -276,15 +270,4 @@ def chosen():
 
 
 def language_for(candidate):
-    return candidate_texts.known(chosen() or my_pages.language_of(candidate))
-
-
-def reading(language):
-    """What a page for candidates needs to be read in the language."""
-    language = candidate_texts.known(language)
-    return {
-        "t": TEXTS.into(language),
-        "language": language,
-        "direction": candidate_texts.direction(language),
-        "candidate_languages": candidate_texts.LANGUAGES,
-    }
+    return language_or(my_pages.language_of(candidate))

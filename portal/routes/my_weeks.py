@@ -7,6 +7,7 @@ from flask import Blueprint, request, url_for
 
 from portal import clock
 from portal.domain import candidate_texts, worries
+from portal.domain.my_page_texts import TEXTS
 from portal.domain.placement_weeks import monday_of
 from portal.enums import WorryFrom
 from portal.forms import Form
@@ -16,7 +17,8 @@ from portal.pages import go, page, unkept
 from portal.queries import my_pages as find
 from portal.queries import placement_weeks as find_weeks
 from portal.queries import worries as find_worries
-from portal.routes.my_pages import chosen, language_for, mine, note, reading, told
+from portal.routes.candidate_pages import reading
+from portal.routes.my_pages import chosen, language_for, mine, note, told
 
 bp = Blueprint("my_weeks", __name__)
 
@@ -41,7 +43,7 @@ def show():
             is_next="neste" in request.args,
             day=candidate_texts.day,
             weekday=lambda day: format_date(day, "EEEE", locale=language),
-            **reading(language),
+            **reading(TEXTS, language),
         )
     )
 
@@ -76,6 +78,6 @@ def worry():
             error="worry_many" if refused else form.trouble,
             most=MOST,
             day=candidate_texts.day,
-            **reading(language),
+            **reading(TEXTS, language),
         )
     )

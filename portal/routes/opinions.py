@@ -10,7 +10,7 @@ from portal.forms import Form
 from portal.forms.opinions import AnswerForm, AskForm
 from portal.forms.simple_jobs import KINDS
 from portal.guards import public, requires, viewer
-from portal.pages import creates, go, page, swap_or_go, told_on, unkept
+from portal.pages import creates, go, link_is_over, page, swap_or_go, told_on, unkept
 from portal.queries import opinions as find
 from portal.queries import simple_jobs
 from portal.words import _
@@ -125,8 +125,7 @@ def _asked(token: str):
     link = links.find(token, LinkPurpose.REPRESENTATIVE, now=clock.now())
     carved = find.asked_by(link) if link else None
     if carved is None:
-        db.session.rollback()
-        abort(unkept(page("opinions/link_is_over.html", status=404)))
+        link_is_over("opinions/link_is_over.html")
     return link, carved
 
 

@@ -24,11 +24,12 @@ from portal.extensions import db
 from portal.forms import Form
 from portal.forms.rounds import RoundForm, SendForm, answers_form
 from portal.guards import public, requires, viewer, viewer_or_none
-from portal.pages import creates, go, page, told_on, unkept, wants_part
+from portal.pages import creates, go, link_is_over, page, told_on, unkept, wants_part
 from portal.queries import candidates as find_candidates
 from portal.queries import earlier
 from portal.queries import recognition as find_crowds
 from portal.queries import rounds as find
+from portal.routes.candidate_pages import language_or, reading
 from portal.words import _, ngettext
 
 bp = Blueprint("rounds", __name__)
@@ -206,7 +207,7 @@ def say(token: str):
     form = answers_form(open_among(questions))
     if not form.sent_ok():
         return shown(token, questions, form)
-    language = language_for(questions)
+    language = language_or(questions[0].language)
     try:
         rounds.answer(questions, form.answers(), language=language, link=link, now=clock.now())
         db.session.commit()
@@ -233,8 +234,7 @@ def invited(token: str):
     link = links.find(token, LinkPurpose.CONSENT, now=clock.now())
     questions = find.asked_by(link) if link else []
     if not questions:
-        language = candidate_texts.known(request.args.get("sprak") or "")
-        abort(unkept(page("layouts/candidate_link_is_over.html", status=404, **reading(language))))
+        link_is_over("layouts/candidate_link_is_over.html", **reading(consent_page_texts.TEXTS))
     return link, questions
 
 
@@ -244,7 +244,7 @@ def open_among(questions):
 
 
 def shown(token, questions, form):
-    language, is_open = language_for(questions), open_among(questions)
+    language, is_open = language_or(questions[0].language), open_among(questions)
     texts = {
         one.public_id: consent_texts.paragraphs(
             one.job, one.valid_until, language, code=one.text_version
@@ -275,7 +275,8 @@ def shown(token, questions, form):
                 (consent_page_texts.label(field, language), excerpt[field]) for field in excerpt
             ],
             until=candidate_texts.day,
-            **reading(language),
+            r=round_texts.TEXTS.into(language),
+            **reading(consent_page_texts.TEXTS, language),
         )
     )
 
@@ -288,19 +289,5 @@ def holds(consent):
     return consent.state is ConsentState.YES and consent.valid_until >= clock.today()
 
 
-def reading(language):
-    return {
-        "t": consent_page_texts.TEXTS.into(language),
-        "r": round_texts.TEXTS.into(language),
-        "language": language,
-        "direction": candidate_texts.direction(language),
-    }
-
-
 def again(token):
     return unkept(go(url_for("rounds.show", token=token, sprak=request.args.get("sprak"))))
-
-
-def language_for(questions):
-    """As chosen on the page, else as the adviser asked."""
-    return candidate_texts.known(request.args.get("sprak") or questions[0].language)

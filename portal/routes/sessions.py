@@ -3,7 +3,7 @@
 import datetime as dt
 import time
 
-from flask import Blueprint, Response, abort, flash, request, session, url_for
+from flask import Blueprint, Response, flash, request, session, url_for
 
 from portal import clock
 from portal.config import LANGUAGES
@@ -15,7 +15,7 @@ from portal.forms import Form
 from portal.forms.sessions import ForgottenForm, NewPasswordForm, SignInForm
 from portal.guards import current_session, forget, public, remember
 from portal.models import Link, Membership, Person
-from portal.pages import go, page, unkept
+from portal.pages import go, link_is_over, page, unkept
 from portal.queries import people as find
 from portal.routes.about import own_address
 from portal.settings import new_password_hours, sign_in_limits
@@ -118,8 +118,7 @@ def accept(token: str):
 def _link(token: str) -> Link:
     found = links.find(token, *PURPOSES, now=clock.now())
     if found is None:
-        db.session.rollback()
-        abort(page("sessions/link_is_over.html", form=Form(), status=404))
+        link_is_over("sessions/link_is_over.html", form=Form())
     return found
 
 

@@ -3,15 +3,17 @@
 from flask import Blueprint, abort, flash, request, url_for
 
 from portal import access, clock
-from portal.domain import candidate_texts, links, talk_texts, talks
+from portal.domain import candidate_texts, links, talks
 from portal.domain.errors import NotAllowed
+from portal.domain.talk_texts import TEXTS
 from portal.enums import ActorKind, LinkPurpose, Role
 from portal.extensions import db
 from portal.forms.talks import AnswerForm, TalkForm
 from portal.guards import public, requires, viewer
-from portal.pages import creates, go, page, told_on, unkept
+from portal.pages import creates, go, link_is_over, page, told_on, unkept
 from portal.queries import proposals as find_proposals
 from portal.queries import talks as find
+from portal.routes.candidate_pages import reading
 from portal.words import _
 
 bp = Blueprint("talks", __name__)
@@ -112,13 +114,11 @@ def invited(token: str):
     link = links.find(token, LinkPurpose.TALK, now=clock.now())
     talk = find.asked_by(link) if link else None
     if talk is None:
-        language = candidate_texts.known(request.args.get("sprak") or "")
-        abort(unkept(page("talks/link_is_over.html", status=404, **reading(language))))
+        link_is_over("talks/link_is_over.html", **reading(TEXTS))
     return talk
 
 
 def shown(talk, form):
-    language = candidate_texts.known(request.args.get("sprak") or talk.proposal.consent.language)
     stands = access.stands(talk.proposal, today=clock.today())
     return unkept(
         page(
@@ -129,14 +129,6 @@ def shown(talk, form):
             is_open=stands and talk.state in talks.LIVE,
             times=talks.times_ahead(talk, now=clock.now()),
             day=candidate_texts.day,
-            **reading(language),
+            **reading(TEXTS, talk.proposal.consent.language),
         )
     )
-
-
-def reading(language):
-    return {
-        "t": talk_texts.TEXTS.into(language),
-        "language": language,
-        "direction": candidate_texts.direction(language),
-    }

@@ -11,7 +11,7 @@ from portal.extensions import db
 from portal.forms import Form
 from portal.forms.teachers import TeacherForm, TestForm
 from portal.guards import public, requires, viewer, viewer_or_none
-from portal.pages import go, page, told_on, unkept
+from portal.pages import go, link_is_over, page, told_on, unkept
 from portal.routes.placements import note, section
 from portal.words import _
 
@@ -125,8 +125,7 @@ def _asked(token):
     """Whose link it is; else the page that says that it is over."""
     teacher = teachers.opened(token, now=clock.now())
     if teacher is None:
-        db.session.rollback()
-        abort(unkept(page("teachers/link_is_over.html", status=404)))
+        link_is_over("teachers/link_is_over.html")
     return teacher
 
 
