@@ -21,7 +21,7 @@ from sqlalchemy.exc import IntegrityError
 
 from portal.database import SAFE_METHODS
 from portal.domain import submissions
-from portal.domain.errors import NotAllowed
+from portal.domain.errors import NotAllowed, Stale
 from portal.extensions import db, htmx
 from portal.guards import current_session, viewer_or_none
 
@@ -102,6 +102,16 @@ def told_on(form: Any) -> Iterator[None]:
             yield
     except NotAllowed as no:
         form.refuse(no)
+
+
+@contextmanager
+def compared_on(form: Any, stored: Callable[[], Any]) -> Iterator[None]:
+    """Where someone else was first inside this block, nothing is done, and the answer says what was typed
+    on the form beside what is in the same form as `stored` fills it."""
+    try:
+        yield
+    except Stale as stale:
+        raise Stale(stale.version, form.differences(stored())) from stale
 
 
 def creates(view: Callable[..., Any]) -> Callable[..., Any]:

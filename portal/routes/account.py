@@ -5,12 +5,11 @@ from flask import Blueprint, abort, flash, request, url_for
 from portal import clock
 from portal.config import LANGUAGES
 from portal.domain import passwords, people, sessions, throttle
-from portal.domain.errors import Stale
 from portal.extensions import db
 from portal.forms import Form
 from portal.forms.account import ChangePasswordForm, PersonForm
 from portal.guards import current_session, remember, signed_in
-from portal.pages import go, page
+from portal.pages import compared_on, go, page
 from portal.queries import people as find
 from portal.routes.sessions import proven, too_many
 from portal.settings import session_limits
@@ -39,7 +38,7 @@ def person():
     form = PersonForm(obj=here.person, languages=LANGUAGES)
     if not form.sent_ok():
         return page("account/person.html", form=form, status=form.status)
-    try:
+    with compared_on(form, lambda: PersonForm(None, obj=here.person, languages=LANGUAGES)):
         people.change(
             here.person,
             name=form.name.data,
@@ -47,9 +46,6 @@ def person():
             version=form.version.data,
             by=sessions.actor(here),
         )
-    except Stale as error:
-        stored = PersonForm(None, obj=here.person, languages=LANGUAGES)
-        raise Stale(error.version, form.differences(stored)) from error
     db.session.commit()
     flash(_("Endringene er lagret."), "success")
     return go(url_for("account.index"))

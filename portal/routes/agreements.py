@@ -7,13 +7,13 @@ from flask import Blueprint, abort, flash, request, url_for
 from portal import clock
 from portal.access import may_agree, may_confirm
 from portal.domain import agreement_links, agreement_terms, agreements, mentors
-from portal.domain.errors import NotAllowed, Stale
+from portal.domain.errors import NotAllowed
 from portal.enums import Party, Role
 from portal.extensions import db
 from portal.forms import ChangingForm, Form
 from portal.forms.agreements import AgreementForm, ConfirmForm, NavNumberForm, OnBehalfForm
 from portal.guards import requires, viewer
-from portal.pages import go, page, told_on
+from portal.pages import compared_on, go, page, told_on
 from portal.queries import agreements as find
 from portal.queries import placement_weeks as weeks
 from portal.routes.placements import PARTS, note, section
@@ -53,12 +53,11 @@ def change(placement_id):
     if "another" in request.form:
         form.add_row()
     elif form.sent_ok():
-        try:
-            with told_on(form):
-                _store(placement, agreement, form, known)
-        except Stale as stale:
-            now = AgreementForm.showing(known, version=stale.version, formdata=None)
-            raise Stale(stale.version, form.differences(now)) from stale
+        with (
+            compared_on(form, lambda: AgreementForm.showing(known, version=None, formdata=None)),
+            told_on(form),
+        ):
+            _store(placement, agreement, form, known)
         if not form.errors:
             db.session.commit()
             flash(_("Avtalen er lagret. Nå venter den på at alle bekrefter."))
@@ -103,13 +102,10 @@ def nav(placement_id):
     found, agreement = _found(placement_id)
     form = NavNumberForm(obj=agreement.agreement)
     if form.sent_ok():
-        try:
+        with compared_on(form, lambda: NavNumberForm(None, obj=agreement.agreement)):
             agreements.set_nav_number(
                 agreement.agreement, form.nav_number.data, by=viewer(), version=form.version.data
             )
-        except Stale as stale:
-            now = NavNumberForm(obj=agreement.agreement, formdata=None)
-            raise Stale(stale.version, form.differences(now)) from stale
         db.session.commit()
         flash(_("Nummeret er lagret. Ingen trenger å bekrefte på nytt."))
         return go(url_for("agreements.nav", placement_id=placement_id))

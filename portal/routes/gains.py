@@ -5,11 +5,10 @@ from flask import Blueprint, flash, url_for
 from portal import clock
 from portal.access import may_tell_gain
 from portal.domain import gains
-from portal.domain.errors import Stale
 from portal.extensions import db
 from portal.forms.gains import GainForm
 from portal.guards import requires, viewer
-from portal.pages import go, page
+from portal.pages import compared_on, go, page
 from portal.queries import gains as find
 from portal.routes.placements import PARTS, note, section
 from portal.words import _
@@ -24,7 +23,7 @@ def show(placement_id):
     report = find.of(found.placement)
     form = GainForm(obj=report) if report else None
     if form and form.sent_ok():
-        try:
+        with compared_on(form, lambda: GainForm(None, obj=report)):
             gains.answer(
                 report,
                 minutes=form.measured_minutes.data,
@@ -33,9 +32,6 @@ def show(placement_id):
                 now=clock.now(),
                 version=form.version.data,
             )
-        except Stale as stale:
-            now = GainForm(obj=report, version=stale.version, formdata=None)
-            raise Stale(stale.version, form.differences(now)) from stale
         db.session.commit()
         flash(_("Takk. Svaret er lagret."), "success")
         return go(url_for(".show", placement_id=placement_id))

@@ -4,14 +4,13 @@ from flask import Blueprint, abort, flash, url_for
 
 from portal import access, clock
 from portal.domain import caution_answers, growth
-from portal.domain.errors import Stale
 from portal.domain.hiring import per_cent_of
 from portal.enums import Role
 from portal.extensions import db
 from portal.forms import Form
 from portal.forms.job_weeks import CautionForm, GrowthForm
 from portal.guards import requires, viewer
-from portal.pages import go, page, told_on
+from portal.pages import compared_on, go, page, told_on
 from portal.queries import job_weeks
 from portal.queries import simple_jobs as find
 from portal.routes.simple_jobs import OWN_SIDE
@@ -66,12 +65,8 @@ def grow(job_id):
     job = _changeable(job_id)
     form = GrowthForm.showing(job)
     if form.sent_ok():
-        try:
-            with told_on(form):
-                growth.plan(job, form.steps, by=viewer(), version=form.version.data)
-        except Stale as stale:
-            now = GrowthForm.showing(job, formdata=None)
-            raise Stale(stale.version, form.differences(now)) from stale
+        with compared_on(form, lambda: GrowthForm.showing(job, formdata=None)), told_on(form):
+            growth.plan(job, form.steps, by=viewer(), version=form.version.data)
         if not form.errors:
             db.session.commit()
             flash(_("Opptrappingen er lagret.") if form.steps else _("Jobben har ingen opptrapping."), "success")  # fmt: skip

@@ -5,13 +5,12 @@ from flask import Blueprint, abort, flash, request, url_for
 from portal import clock
 from portal.access import EMPLOYER_ROLES, may_keep_contacts
 from portal.domain import nav_contacts
-from portal.domain.errors import Stale
 from portal.enums import Role
 from portal.extensions import db
 from portal.forms import ChangingForm
 from portal.forms.nav_contacts import ContactForm, NewContactForm
 from portal.guards import requires, viewer
-from portal.pages import creates, go, page, told_on
+from portal.pages import compared_on, creates, go, page, told_on
 from portal.queries import nav_contacts as find
 from portal.queries import simple_jobs
 from portal.words import _
@@ -58,11 +57,8 @@ def edit(contact_id):
     contact = find.get(viewer(), contact_id)
     form = ContactForm(obj=contact)
     if form.sent_ok():
-        try:
-            with told_on(form):
-                nav_contacts.change(contact, form.contact, by=viewer(), version=form.version.data)
-        except Stale as stale:
-            raise Stale(stale.version, form.differences(ContactForm(None, obj=contact))) from stale
+        with compared_on(form, lambda: ContactForm(None, obj=contact)), told_on(form):
+            nav_contacts.change(contact, form.contact, by=viewer(), version=form.version.data)
         if not form.errors:
             db.session.commit()
             flash(_("Endringene er lagret."), "success")

@@ -4,13 +4,12 @@ from flask import Blueprint, abort, flash, url_for
 
 from portal import access, filters
 from portal.domain import funding, needs
-from portal.domain.errors import Stale
 from portal.enums import Role
 from portal.extensions import db
 from portal.forms.needs import FundingForm, NeedForm, OwnTasksForm
 from portal.forms.simple_jobs import KINDS
 from portal.guards import requires, viewer
-from portal.pages import creates, go, page, told_on
+from portal.pages import compared_on, creates, go, page, told_on
 from portal.queries import funding as find_funding
 from portal.queries import positions as find_units
 from portal.queries import simple_jobs as find
@@ -62,12 +61,11 @@ def fund(job_id):
     stands = find_funding.budget(viewer(), job)
     form = FundingForm.showing(job, stands)
     if form.sent_ok():
-        try:
-            with told_on(form):
-                funding.set_budget(job, form.budget, version=form.version.data, by=viewer())
-        except Stale as stale:
-            now = FundingForm.showing(job, stands, formdata=None)
-            raise Stale(stale.version, form.differences(now)) from stale
+        with (
+            compared_on(form, lambda: FundingForm.showing(job, stands, formdata=None)),
+            told_on(form),
+        ):
+            funding.set_budget(job, form.budget, version=form.version.data, by=viewer())
         if not form.errors:
             db.session.commit()
             flash(_("Finansieringen er lagret. Bare dere ser den."), "success")

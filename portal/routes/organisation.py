@@ -5,7 +5,6 @@ from flask import Blueprint, abort, flash, request, url_for
 from portal import clock
 from portal.access import ADMINISTRATORS, EMPLOYER_ADMINISTRATORS
 from portal.domain import memberships, organisations, people
-from portal.domain.errors import Stale
 from portal.enums import ROLES_OF, Role
 from portal.extensions import db
 from portal.forms import ChangingForm, Form
@@ -18,7 +17,7 @@ from portal.forms.organisation import (
 )
 from portal.guards import forget, requires, viewer
 from portal.models import Membership, Unit
-from portal.pages import creates, go, page
+from portal.pages import compared_on, creates, go, page
 from portal.queries import organisations as find
 from portal.queries import registers
 from portal.settings import invitation_hours, session_limits
@@ -206,7 +205,7 @@ def unit(unit_id: str):
             municipalities=registers.municipalities(today=clock.today()),
             status=form.status,
         )
-    try:
+    with compared_on(form, lambda: UnitForm(None, obj=unit)):
         organisations.change_unit(
             unit,
             name=form.name.data,
@@ -217,8 +216,6 @@ def unit(unit_id: str):
             version=form.version.data,
             by=viewer(),
         )
-    except Stale as error:
-        raise Stale(error.version, form.differences(UnitForm(None, obj=unit))) from error
     db.session.commit()
     flash(_("Endringene er lagret."), "success")
     return go(url_for("organisation.units"))

@@ -7,13 +7,13 @@ from flask import Blueprint, flash, request, url_for
 from portal import clock
 from portal.access import may_follow_up, may_plan_follow_ups
 from portal.domain import placement_weeks as weeks
-from portal.domain.errors import NotAllowed, Stale
+from portal.domain.errors import NotAllowed
 from portal.enums import PlacementState, Role
 from portal.extensions import db
 from portal.forms import Form
 from portal.forms.placement_weeks import AbsenceForm, LanguageTestForm, StepForm, WeekForm
 from portal.guards import requires, viewer
-from portal.pages import creates, go, page, told_on
+from portal.pages import compared_on, creates, go, page, told_on
 from portal.queries import placement_weeks as find
 from portal.routes.placements import PARTS, note, section
 from portal.words import _
@@ -37,18 +37,14 @@ def plan(placement_id):
     if "another" in request.form:
         form.add_row()
     elif form.sent_ok():
-        try:
-            with told_on(form):
-                weeks.plan(
-                    placement,
-                    form.rows,
-                    valid_from=form.valid_from.data,
-                    by=viewer(),
-                    version=form.version.data,
-                )
-        except Stale as stale:
-            stored = WeekForm.showing(now, monday, formdata=None)
-            raise Stale(stale.version, form.differences(stored)) from stale
+        with compared_on(form, lambda: WeekForm.showing(now, monday, formdata=None)), told_on(form):
+            weeks.plan(
+                placement,
+                form.rows,
+                valid_from=form.valid_from.data,
+                by=viewer(),
+                version=form.version.data,
+            )
         if not form.errors:
             return done(placement_id, _("Uka er lagret."), form.valid_from.data)
     if not form.errors and not may_change(placement):

@@ -5,13 +5,13 @@ from flask import Blueprint, abort, flash, request, url_for
 from portal import clock
 from portal.access import may_end, may_plan
 from portal.domain import placement_changes, placements, readings, start_meetings
-from portal.domain.errors import NotAllowed, Stale
+from portal.domain.errors import NotAllowed
 from portal.enums import PlacementState, Role
 from portal.extensions import db
 from portal.forms import ChangingForm
 from portal.forms.placements import EndForm, PlanForm
 from portal.guards import requires, viewer
-from portal.pages import go, page, swap_or_go, told_on, wants_part
+from portal.pages import compared_on, go, page, swap_or_go, told_on, wants_part
 from portal.queries import placement_lists, supports
 from portal.queries import placements as find
 from portal.queries import profile_choices as choices
@@ -48,12 +48,8 @@ def change_plan(placement_id):
     if "another" in request.form:
         form.add_row()
     elif form.sent_ok():
-        try:
-            with told_on(form):
-                placements.change_plan(placement, form.plan, by=viewer(), version=form.version.data)
-        except Stale as stale:
-            now = PlanForm.showing(placement, formdata=None)
-            raise Stale(stale.version, form.differences(now)) from stale
+        with compared_on(form, lambda: PlanForm.showing(placement, formdata=None)), told_on(form):
+            placements.change_plan(placement, form.plan, by=viewer(), version=form.version.data)
         if not form.errors:
             db.session.commit()
             flash(_("Planen er lagret."))

@@ -5,13 +5,12 @@ from flask import Blueprint, abort, flash, request, url_for
 from portal import clock
 from portal.access import EMPLOYER_ADMINISTRATORS, EMPLOYER_ROLES
 from portal.domain import position_templates
-from portal.domain.errors import Stale
 from portal.extensions import db
 from portal.forms import ChangingForm, CreatingForm
 from portal.forms.position_templates import PositionTemplateForm
 from portal.guards import requires, viewer
 from portal.models import PositionTemplate
-from portal.pages import creates, go, page, told_on
+from portal.pages import compared_on, creates, go, page, told_on
 from portal.queries import position_templates as find
 from portal.queries import positions as find_positions
 from portal.words import _
@@ -59,18 +58,14 @@ def show(template_id):
     template = _template(template_id)
     form = PositionTemplateForm(obj=template)
     if form.sent_ok():
-        try:
-            with told_on(form):
-                position_templates.change(
-                    template,
-                    title=form.title.data,
-                    field=form.field.data,
-                    version=form.version.data,
-                    by=viewer(),
-                )
-        except Stale as stale:
-            now = PositionTemplateForm(None, obj=template)
-            raise Stale(stale.version, form.differences(now)) from stale
+        with compared_on(form, lambda: PositionTemplateForm(None, obj=template)), told_on(form):
+            position_templates.change(
+                template,
+                title=form.title.data,
+                field=form.field.data,
+                version=form.version.data,
+                by=viewer(),
+            )
         if not form.errors:
             db.session.commit()
             flash(_("Malen er lagret."))

@@ -5,7 +5,6 @@ from flask import Blueprint, flash, request, url_for
 from portal import clock
 from portal.access import EMPLOYER_ROLES
 from portal.domain import positions
-from portal.domain.errors import Stale
 from portal.enums import Decision, Role
 from portal.extensions import db
 from portal.forms import CreatingForm, Form
@@ -14,7 +13,7 @@ from portal.forms.task_shapes import ArrangeForm
 from portal.forms.task_views import TaskViewForm
 from portal.forms.tasks import AddTaskForm, DecisionsForm, LineForm
 from portal.guards import requires, viewer
-from portal.pages import creates, go, page, told_on
+from portal.pages import compared_on, creates, go, page, told_on
 from portal.queries import positions as find
 from portal.queries import registers, weeks
 from portal.queries import tasks as find_tasks
@@ -109,12 +108,11 @@ def edit(position_id):
     position = find.get(viewer(), position_id)
     form = ChangePositionForm.showing(position)
     if form.sent_ok():
-        try:
-            with told_on(form):
-                positions.change(position, form.facts, version=form.version.data, by=viewer())
-        except Stale as stale:
-            now = ChangePositionForm.showing(position, formdata=None)
-            raise Stale(stale.version, form.differences(now)) from stale
+        with (
+            compared_on(form, lambda: ChangePositionForm.showing(position, formdata=None)),
+            told_on(form),
+        ):
+            positions.change(position, form.facts, version=form.version.data, by=viewer())
         if not form.errors:
             db.session.commit()
             flash(_("Stillingen er lagret."))

@@ -5,11 +5,11 @@ from flask import Blueprint, abort, flash, url_for
 from portal import clock
 from portal.access import may_plan
 from portal.domain import start_meetings
-from portal.domain.errors import NotAllowed, Stale
+from portal.domain.errors import NotAllowed
 from portal.extensions import db
 from portal.forms.start_meetings import StartMeetingForm
 from portal.guards import requires, viewer
-from portal.pages import go, page, told_on
+from portal.pages import compared_on, go, page, told_on
 from portal.routes.placements import PARTS, note, section
 from portal.words import _
 
@@ -23,14 +23,15 @@ def edit(placement_id):
     meeting = found.placement.start_meeting or abort(404)
     form = StartMeetingForm(obj=meeting, held=meeting.held_on is not None)
     if form.sent_ok():
-        try:
-            with told_on(form):
-                start_meetings.note(
-                    meeting, form.told, by=viewer(), version=form.version.data, now=clock.now()
-                )
-        except Stale as stale:
-            now = StartMeetingForm(obj=meeting, held=meeting.held_on is not None, formdata=None)
-            raise Stale(stale.version, form.differences(now)) from stale
+        with (
+            compared_on(
+                form, lambda: StartMeetingForm(None, obj=meeting, held=meeting.held_on is not None)
+            ),
+            told_on(form),
+        ):
+            start_meetings.note(
+                meeting, form.told, by=viewer(), version=form.version.data, now=clock.now()
+            )
         if not form.errors:
             db.session.commit()
             flash(_("Møtet er lagret."))

@@ -5,13 +5,13 @@ from flask import Blueprint, abort, flash, request, url_for
 from portal import clock
 from portal.access import may_note_support
 from portal.domain import supports
-from portal.domain.errors import NotAllowed, Stale
+from portal.domain.errors import NotAllowed
 from portal.enums import SupportKind, SupportState
 from portal.extensions import db
 from portal.forms import ChangingForm, Form
 from portal.forms.supports import DecisionForm, SendingForm
 from portal.guards import requires, viewer
-from portal.pages import go, page, swap_or_go, told_on, wants_part
+from portal.pages import compared_on, go, page, swap_or_go, told_on, wants_part
 from portal.queries import nav_contacts
 from portal.queries import supports as find
 from portal.routes.placements import PARTS, note, section
@@ -66,21 +66,18 @@ def send(placement_id, support_id):
     found, application = one(placement_id, support_id)
     form = SendingForm(obj=application, day=clock.today() if request.method == "GET" else None)
     if form.sent_ok():
-        try:
-            with told_on(form):
-                supports.send(
-                    application,
-                    day=form.day.data,
-                    case_number=form.case_number.data,
-                    by=viewer(),
-                    now=clock.now(),
-                    version=form.version.data,
-                )
-        except Stale as stale:
-            raise Stale(
-                stale.version,
-                form.differences(SendingForm(None, obj=application, day=application.sent_on)),
-            ) from stale
+        with (
+            compared_on(form, lambda: SendingForm(None, obj=application, day=application.sent_on)),
+            told_on(form),
+        ):
+            supports.send(
+                application,
+                day=form.day.data,
+                case_number=form.case_number.data,
+                by=viewer(),
+                now=clock.now(),
+                version=form.version.data,
+            )
         if not form.errors:
             return noted(
                 placement_id, _("Notert at søknaden er sendt. Portalen sender ingenting selv.")
@@ -94,20 +91,17 @@ def decide(placement_id, support_id):
     found, application = one(placement_id, support_id)
     form = DecisionForm(obj=application, answer=None)
     if form.sent_ok():
-        try:
-            with told_on(form):
-                supports.decide(
-                    application,
-                    form.answer.data,
-                    day=form.day.data,
-                    grant=form.grant,
-                    case_number=form.case_number.data,
-                    by=viewer(),
-                    now=clock.now(),
-                    version=form.version.data,
-                )
-        except Stale as stale:
-            raise Stale(stale.version, form.differences(decided(application))) from stale
+        with compared_on(form, lambda: decided(application)), told_on(form):
+            supports.decide(
+                application,
+                form.answer.data,
+                day=form.day.data,
+                grant=form.grant,
+                case_number=form.case_number.data,
+                by=viewer(),
+                now=clock.now(),
+                version=form.version.data,
+            )
         if not form.errors:
             return noted(placement_id, _("Svaret fra NAV er notert."))
     return asked("supports/decide.html", found, application, form, SupportState.SENT)

@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, request, url_for
 
 from portal.domain import gate_hints, task_shapes, tasks
-from portal.domain.errors import NotAllowed, Stale
+from portal.domain.errors import NotAllowed
 from portal.enums import Role
 from portal.extensions import db
 from portal.forms import Form
@@ -12,7 +12,7 @@ from portal.forms.task_shapes import ArrangeForm, MergeTasksForm, SplitTaskForm
 from portal.forms.task_views import TaskViewForm
 from portal.forms.tasks import AddTaskForm, DecisionsForm, LineForm, TaskForm
 from portal.guards import requires, viewer
-from portal.pages import creates, go, page, swap_or_go, told_on
+from portal.pages import compared_on, creates, go, page, swap_or_go, told_on
 from portal.queries import positions as find_positions
 from portal.queries import tasks as find
 from portal.routes.positions import shown
@@ -110,12 +110,8 @@ def edit(task_id):
     task = find.get(viewer(), task_id)
     form = TaskForm.showing(task)
     if form.sent_ok():
-        try:
-            with told_on(form):
-                tasks.change(task, form.facts, version=form.version.data, by=viewer())
-        except Stale as stale:
-            now = TaskForm.showing(task, formdata=None)
-            raise Stale(stale.version, form.differences(now)) from stale
+        with compared_on(form, lambda: TaskForm.showing(task, formdata=None)), told_on(form):
+            tasks.change(task, form.facts, version=form.version.data, by=viewer())
         if not form.errors:
             db.session.commit()
             if form.asks_to_move_what_is_locked:
