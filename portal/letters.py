@@ -41,7 +41,7 @@ def address_of(message: Message) -> str:
     if message.person is not None:
         return message.person.email
     if message.candidate is not None:
-        return message.candidate.identity.email if message.candidate.identity else ""
+        return message.candidate.email
     return message.address or ""
 
 

@@ -810,6 +810,11 @@ class Candidate(Public, Versioned, db.Model):
         ),
     )
 
+    @property
+    def email(self) -> str:
+        """Where mail reaches the person; empty where nothing does, and once they are erased."""
+        return self.identity.email if self.identity else ""
+
 
 class CandidateIdentity(db.Model):
     """Who a candidate is: sealed, apart from the profile, found by blind index."""

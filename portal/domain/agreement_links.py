@@ -36,14 +36,10 @@ def ask_candidate(agreement: PlacementAgreement, *, by: Membership, now: dt.date
 def send_link(agreement: PlacementAgreement, *, now: dt.datetime) -> str | None:
     """A new link is on its way to the candidate, and the old one opens nothing; None without an address."""
     placement = agreement.placement
-    candidate = placement.candidate
-    if candidate.identity is None or not candidate.identity.email:
-        return None
-    texts = TEXTS.into(placement.proposal.consent.language)
     return candidate_letters.send(
-        candidate,
+        placement.candidate,
         LinkPurpose.AGREEMENT,
-        texts,
+        TEXTS.into(placement.proposal.consent.language),
         PATH,
         subject=agreement,
         about=placement,

@@ -20,10 +20,12 @@ def send(
     lasts: dt.timedelta,
     beside: bool = False,
     now: dt.datetime,
-) -> str:
+) -> str | None:
     """A letter with a link to `path` is on its way, of the texts `key_subject` and `key_text`, which says for
     how many days it can be used. Older links of that purpose to the same subject open nothing, unless it
-    stands `beside` them. Returns the token."""
+    stands `beside` them. Returns the token; None without an address, and then nothing is sent."""
+    if not candidate.email:
+        return None
     token = links.issue(
         candidate,
         purpose,

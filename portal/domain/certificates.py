@@ -61,7 +61,7 @@ def ask(
 ) -> None:
     """The candidate can read the draft on their own page, and has a letter that says so."""
     _open(certificate, by, version)
-    if not my_pages.can_be_told(certificate.candidate):
+    if not certificate.candidate.email:
         raise NotAllowed(_("Kandidaten har ingen e-post her. Les attesten sammen i stedet."))
     certificate.asked_at = now
     certificate.approved_at = certificate.comment = certificate.commented_at = None

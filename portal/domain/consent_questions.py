@@ -146,7 +146,7 @@ def link_until(consent: Consent, *, now: dt.datetime) -> dt.datetime | None:
 
 def check_address(candidate: Candidate) -> None:
     """Raises NotAllowed where there is no address to send a link to."""
-    if not candidate.identity.email:
+    if not candidate.email:
         raise NotAllowed(
             _("Kandidaten har ingen e-post her. Legg den inn, eller spør når dere møtes."),
             about="answer",

@@ -21,14 +21,10 @@ PATH = "/evaluering/"
 
 def send(placement: Placement, *, now: dt.datetime) -> str | None:
     """A new link is on its way to the candidate; None without an address."""
-    candidate = placement.candidate
-    if candidate.identity is None or not candidate.identity.email:
-        return None
-    texts = TEXTS.into(placement.proposal.consent.language)
     return candidate_letters.send(
-        candidate,
+        placement.candidate,
         LinkPurpose.EVALUATION,
-        texts,
+        TEXTS.into(placement.proposal.consent.language),
         PATH,
         subject=placement,
         about=placement,
@@ -41,8 +37,10 @@ def renew(placement: Placement, *, by: Membership, now: dt.datetime) -> bool:
     """The adviser has sent the link again; False where there is no address to send it to."""
     if not may_evaluate(by, placement, Party.CANDIDATE):
         raise NotAllowed(_("Bare veilederen kan sende lenken på nytt."))
+    if send(placement, now=now) is None:
+        return False
     audit.record(by, "evaluation.link_sent", placement)
-    return send(placement, now=now) is not None
+    return True
 
 
 def asked_by(link: Link) -> Placement | None:

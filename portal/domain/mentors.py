@@ -49,6 +49,7 @@ def renew(mentor: PlacementMentor, *, by: Membership, now: dt.datetime) -> None:
     _refuse_unless_part(by, mentor.placement)
     if mentor.withdrawn_at is not None:
         raise NotAllowed(_("Fadderen er tatt av. Spør på nytt i stedet."))
+    mentor.asked_at = now
     audit.record(by, "mentor.renewed", mentor.placement)
     _send_link(mentor, now=now)
 

@@ -41,16 +41,9 @@ def language_of(candidate: Candidate) -> str:
     return language or "nb"
 
 
-def can_be_told(candidate: Candidate) -> bool:
-    """There is an address that a letter about the own page can be sent to."""
-    return candidate.identity is not None and bool(candidate.identity.email)
-
-
 def tell(candidate: Candidate, *, about: object, now: dt.datetime) -> None:
     """The candidate has a letter that leads to their own page, where something is new; older links open it
     as well. Nothing is sent where there is no address."""
-    if not can_be_told(candidate):
-        return
     texts = TEXTS.into(language_of(candidate))
     candidate_letters.send(
         candidate,
@@ -69,12 +62,12 @@ def invite(candidate: Candidate, *, by: Membership, now: dt.datetime) -> str:
     """The candidate has a link to their own page in the mail; an older one opens nothing."""
     if not may_care_for(by, candidate):
         raise NotAllowed(_("Bare kandidatens veileder kan gjøre dette."))
-    if candidate.identity is None or not candidate.identity.email:
-        raise NotAllowed(_("Kandidaten har ingen e-post her. Legg den inn først."))
     texts = TEXTS.into(language_of(candidate))
     token = candidate_letters.send(
         candidate, LinkPurpose.MY_PAGE, texts, PATH, about=candidate, lasts=LINK_LASTS, now=now
     )
+    if token is None:
+        raise NotAllowed(_("Kandidaten har ingen e-post her. Legg den inn først."))
     audit.record(by, "my_page.invited", candidate)
     return token
 

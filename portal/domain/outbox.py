@@ -63,7 +63,7 @@ def tell_candidate(
     now: dt.datetime | None = None,
 ) -> Message | None:
     """A message waits for the candidate, at the address known when it is sent; None without an address."""
-    if candidate.identity is None or not candidate.identity.email:
+    if not candidate.email:
         return None
     message = _message(subject, text, language, path, event, about, appointment, now)
     message.candidate = candidate

@@ -280,7 +280,7 @@ def _write_to_candidate(
 ) -> None:
     """Each mail brings a link of its own, open until the day of the talk is over, or the last it may be."""
     candidate, language = talk.proposal.candidate, talk.proposal.consent.language
-    if candidate.identity is None or not candidate.identity.email:
+    if not candidate.email:
         return
     last = max(time.day for time in times_of(talk))
     until = max(clock.midnight_after(last), now + dt.timedelta(days=1))

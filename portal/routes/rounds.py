@@ -107,7 +107,7 @@ class Asking:
         self.to_ask = {
             one: wanted
             for one in candidates
-            if one.identity.email and (wanted := [job for job in jobs if self.is_open(one, job)])
+            if one.email and (wanted := [job for job in jobs if self.is_open(one, job)])
         }
         self.form = self.question()
 

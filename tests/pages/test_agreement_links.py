@@ -221,6 +221,16 @@ def test_a_manager_gives_the_mentor_a_link_from_the_page(browse, agreement, plac
     assert "har ikke åpnet den ennå" in page.select_one("section[aria-labelledby=mentor]").text
 
 
+def test_a_mentor_with_a_new_link_has_it_from_today(
+    browse, agreement, mentor_token, placement, manager, still_clock
+):
+    still_clock.shift(dt.timedelta(days=3))
+    page = browse.sign_in(manager).get("agreements.show", placement_id=placement.public_id)
+    page = browse.follow(browse.submit(page, form="form[action$='/fadder/ny-lenke']"))
+
+    assert "Fikk lenken fre. 27. nov." in page.words
+
+
 # Reminders
 
 

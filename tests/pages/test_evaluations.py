@@ -19,7 +19,15 @@ from portal.enums import (
     PlacementState,
 )
 from portal.extensions import db
-from portal.models import Candidate, EvaluationVersion, Membership, Message, Placement, Reading
+from portal.models import (
+    AuditEntry,
+    Candidate,
+    EvaluationVersion,
+    Membership,
+    Message,
+    Placement,
+    Reading,
+)
 
 TODAY = dt.date(2026, 11, 24)
 WHOSE = {"manager": "arbeidsplassen", "adviser": "kandidaten"}
@@ -190,6 +198,8 @@ def test_the_adviser_sends_the_link_again_or_hears_that_there_is_no_address(brow
     page = browse.follow(browse.submit(page, form="form[action$='/lenke']"))
     assert "Kandidaten har ingen e-post her." in page.words
     assert len(db.session.scalars(sa.select(Message)).all()) == 1
+    sent = sa.select(AuditEntry.id).where(AuditEntry.action == "evaluation.link_sent")
+    assert len(db.session.scalars(sent).all()) == 1
 
 
 def test_before_the_end_the_page_says_what_comes(make, browse):
