@@ -35,6 +35,7 @@ home.index                   GET   200  signed-in
 home.index                   GET   200  signed-in                 forslag=@proposal
 home.invite_again            POST  303  office                    membership_id=@newcomer
 home.invite_again            POST  303  municipal                 membership_id=@invited-manager
+home.renew_teacher           POST  303  adviser                   placement_id=@ready-placement
 home.tell_outcome            POST  409  adviser                   status_id=@status
 saved_searches.asked         GET   200  everyone
 saved_searches.confirm       GET   200  everyone                  token=@confirm

@@ -323,6 +323,7 @@ UNREACHED = {
     "my_weeks.worry",  # tests/pages/test_my_weeks.py
     "mentors.worry",  # after the promise: tests/pages/test_mentors.py
     "employer_links.close",  # in the head of a page that a link opened: tests/pages/test_employer_links.py
+    "home.renew_teacher",  # a week before a link ends: tests/pages/test_teachers.py
     "employer_links.renew",  # on the page of a link that is too old
     "employers.ask_again",  # on the page of a proposal to an employer without an account
     "start_meetings.see_to_hours",  # on the page of a placement of somebody under 18

@@ -5,14 +5,24 @@ from collections import defaultdict
 from typing import Any
 
 from portal.demo.world import World
+from portal.domain import placement_links
 from portal.domain.holidays import working_day
 from portal.domain.placement_weeks import monday_of
-from portal.enums import Activity, Examiner, LanguageLevel, LanguagePart, PlacementState
+from portal.domain.sessions import hashed
+from portal.enums import (
+    Activity,
+    Examiner,
+    LanguageLevel,
+    LanguagePart,
+    LinkPurpose,
+    PlacementState,
+)
 from portal.models import (
     Absence,
     JobTask,
     LadderStep,
     LanguageTest,
+    Link,
     Person,
     Placement,
     PlacementTeacher,
@@ -113,6 +123,15 @@ def _teacher(world: World, placement: Row, number: int) -> Row:
         version=1,
         created_at=asked,
         password_hash=None,
+    )
+    world.add(
+        Link,
+        token_hash=hashed(f"demo-larer-{placement['id']}"),
+        purpose=LinkPurpose.TEACHER,
+        person_id=person["id"],
+        subject=f"Placement:{placement['public_id']}",
+        created_at=asked,
+        expires_at=asked + placement_links.LASTS,
     )
     return world.add(
         PlacementTeacher,

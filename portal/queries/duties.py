@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from portal import clock
 from portal.access import (
     candidates_seen_by,
     jobs_seen_by,
@@ -16,9 +17,18 @@ from portal.access import (
     waits_for_answer,
 )
 from portal.columns import UTCDateTime
+from portal.domain import placement_links
 from portal.domain.confirmations import STANDS_FOR
 from portal.domain.evaluations import OPEN_FOR
-from portal.enums import CandidateState, ConsentState, JobState, Party, PlacementState, Role
+from portal.enums import (
+    CandidateState,
+    ConsentState,
+    JobState,
+    LinkPurpose,
+    Party,
+    PlacementState,
+    Role,
+)
 from portal.models import (
     Candidate,
     Consent,
@@ -30,6 +40,7 @@ from portal.models import (
     PathStep,
     Person,
     Placement,
+    PlacementTeacher,
     Proposal,
     SignInSession,
     SimpleJob,
@@ -45,10 +56,13 @@ from portal.queries.prepared import TODAY, any_viewer, numbers
 LINK_IS_FRESH = dt.timedelta(days=3)
 #: Who has not been here for so long may have left without anyone saying so.
 QUIET = dt.timedelta(days=60)
+#: An adviser hears this long before a teacher's link ends.
+LINK_ENDS_SOON = dt.timedelta(days=7)
 
 #: Statements are put together once (see prepared.py); these days are given when they are sent.
 Statement = sa.CompoundSelect[Any]
 _STOOD_SINCE: Any = sa.bindparam("stood_since", type_=UTCDateTime())
+_LINKS_UNTIL: Any = sa.bindparam("links_until", type_=UTCDateTime())
 _ENDED_SINCE: Any = sa.bindparam("ended_since", type_=sa.Date())
 
 
@@ -114,9 +128,11 @@ def _of_manager() -> Statement:
 
 
 def of_adviser(viewer: Membership, *, today: dt.date) -> Duties:
-    """Yeses that are not sent on, steps whose day has come, pauses and placements that should be over, and
-    what became of those that were over 3, 6 and 12 months ago."""
-    return read(_of_adviser(), numbers(viewer, today=today))
+    """Yeses that are not sent on, steps whose day has come, pauses and placements that should be over,
+    teachers whose links end within a week or have ended, and what became of those that were over 3, 6 and
+    12 months ago."""
+    soon = clock.midnight_after(today + LINK_ENDS_SOON)
+    return read(_of_adviser(), numbers(viewer, today=today, links_until=soon))
 
 
 @cache
@@ -146,6 +162,18 @@ def _of_adviser() -> Statement:
         .join(OutcomeStatus, OutcomeStatus.placement_id == Placement.id)
         .where(Placement.state == PlacementState.ENDED, OutcomeStatus.answered_at.is_(None))
     )
+    teachers = (
+        placements_seen_by(viewer)
+        .join(PlacementTeacher, PlacementTeacher.placement_id == Placement.id)
+        .join(Link, Link.subject == sa.literal("Placement:") + Placement.public_id)
+        .where(
+            Placement.state.in_(placement_links.LIVE),
+            PlacementTeacher.withdrawn_at.is_(None),
+            Link.person_id == PlacementTeacher.person_id,
+            Link.purpose == LinkPurpose.TEACHER,
+            Link.expires_at < _LINKS_UNTIL,
+        )
+    )
     return together(
         named(to_send, Kind.SEND, Consent.public_id, Consent.answered_at, SimpleJob.title),
         named(steps, Kind.STEP, PathStep.public_id, PathStep.due_on, sealed=PathStep.title),
@@ -159,6 +187,7 @@ def _of_adviser() -> Statement:
             SimpleJob.title,
             within=Placement.public_id,
         ),
+        named(teachers, Kind.TEACHER, Placement.public_id, Link.expires_at, PlacementTeacher.name),
         followed=follows.of_adviser(viewer, today=TODAY),
     )
 

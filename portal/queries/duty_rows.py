@@ -20,7 +20,7 @@ FOLLOWED = 5
 class Kind(StrEnum):
     """What waits: a proposal for an answer, a job to be confirmed, released hours to be told, how it went at
     the end; a yes to be sent on, a step, a pause or a placement whose day has come, what became of one
-    later; an unopened invitation, somebody who is never here, a unit alone."""
+    later, a teacher's link that ends; an unopened invitation, somebody who is never here, a unit alone."""
 
     PROPOSAL = "proposal"
     CURRENT = "current"
@@ -31,6 +31,7 @@ class Kind(StrEnum):
     RETURN = "return"
     OUTCOME = "outcome"
     LATER = "later"
+    TEACHER = "teacher"
     INVITATION = "invitation"
     QUIET = "quiet"
     UNIT = "unit"
@@ -121,6 +122,7 @@ def _candidate_of(kind: Kind) -> Any:
         Kind.SEND: Consent.candidate_id,
         Kind.OUTCOME: Placement.candidate_id,
         Kind.LATER: Placement.candidate_id,
+        Kind.TEACHER: Placement.candidate_id,
         Kind.SENT: Proposal.candidate_id,
         Kind.TALK_ASKED: Proposal.candidate_id,
         Kind.TALK_AGREED: Proposal.candidate_id,

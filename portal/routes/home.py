@@ -4,7 +4,7 @@ from flask import Blueprint, abort, flash, g, request, url_for
 
 from portal import clock
 from portal.access import ADMINISTRATORS, EMPLOYER_ADMINISTRATORS
-from portal.domain import answers, confirmations, outcomes, path_steps, people, readings
+from portal.domain import answers, confirmations, outcomes, path_steps, people, readings, teachers
 from portal.domain.answers import Refused
 from portal.domain.errors import NotAllowed
 from portal.domain.outcomes import Told
@@ -21,6 +21,7 @@ from portal.queries import outcomes as find_outcomes
 from portal.queries import path_steps as find_steps
 from portal.queries import proposals as find_proposals
 from portal.queries import simple_jobs as find_jobs
+from portal.routes.placements import section
 from portal.routes.proposals import keep_refusal
 from portal.settings import invitation_hours
 from portal.words import _
@@ -102,6 +103,16 @@ def tell_outcome(status_id):
     flash(
         _("Svaret er lagret med dagens dato. Er det feil, retter du det under «Utfall»."), "success"
     )
+    return changed()
+
+
+@bp.post("/mitt-ansvar/plasseringer/<pid:placement_id>/larer")
+@requires(Role.ADVISER)
+def renew_teacher(placement_id):
+    teacher = teachers.of(section(placement_id).placement) or abort(404)
+    teachers.renew(teacher, by=viewer(), now=clock.now())
+    db.session.commit()
+    flash(_("Læreren får en ny lenke. Den gamle virker ikke lenger."))
     return changed()
 
 

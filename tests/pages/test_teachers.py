@@ -8,7 +8,14 @@ import sqlalchemy as sa
 from portal import clock
 from portal.domain import mentors, placement_links, teachers
 from portal.domain.errors import NotAllowed
-from portal.enums import ConsentState, Examiner, LanguageLevel, LanguagePart, PlacementState
+from portal.enums import (
+    ConsentState,
+    Examiner,
+    LanguageLevel,
+    LanguagePart,
+    Outcome,
+    PlacementState,
+)
 from portal.extensions import db
 from portal.models import Candidate, LanguageTest, Message, Reading
 
@@ -224,3 +231,73 @@ def test_whom_nobody_can_write_to_is_not_asked(browse, placement, adviser, typed
 
     assert message in again.text
     assert db.session.scalars(sa.select(Message)).all() == []
+
+
+def shifted(still_clock, days):
+    still_clock.shift(days * DAY)
+    return clock.today()
+
+
+def sent():
+    return db.session.scalar(sa.select(sa.func.count(Message.id)))
+
+
+@pytest.mark.parametrize(("days", "shown"), [(82, False), (83, True), (90, True), (110, True)])
+def test_the_adviser_hears_a_week_before_the_link_ends_and_after(
+    browse, adviser, token, still_clock, days, shown
+):
+    shifted(still_clock, days)
+
+    page = browse.sign_in(adviser).get("home.index")
+
+    assert ("Læreren til Ulla Utheim trenger en ny lenke" in page.words) is shown
+    if shown:
+        assert (
+            "Lea Lærer skriver inn norsktester. Siste dag for lenken: man. 22. feb." in page.words
+        )
+        assert page.select("form[action$='/larer'] button")[0].text == "Send ny lenke Lea Lærer"
+
+
+def test_one_press_renews_and_the_swap_is_the_page_anew(browse, adviser, token, still_clock):
+    shifted(still_clock, 85)
+    page = browse.sign_in(adviser).get("home.index")
+    before = sent()
+
+    part = browse.submit(page, form="form[action$='/larer']", status=200, hx=True)
+
+    assert "Læreren får en ny lenke. Den gamle virker ikke lenger." in part.words
+    assert sent() == before + 1
+    fresh = browse.get("home.index")
+    assert str(part.select_one("#home")) == str(fresh.select_one("#home"))
+    assert "trenger en ny lenke" not in fresh.words
+    browse.get("teachers.show", token=token, status=404)
+    browse.get("teachers.show", token=newest_token())
+
+
+@pytest.mark.parametrize("why", ["withdrawn", "ended", "another"])
+def test_nobody_is_told_of_a_link_that_nobody_needs_or_of_another_advisers(
+    make, browse, placement, adviser, token, still_clock, why
+):
+    reader = adviser
+    if why == "withdrawn":
+        teachers.withdraw(teachers.of(placement), by=adviser, now=clock.now())
+    elif why == "ended":
+        placement.state, placement.outcome = PlacementState.ENDED, Outcome.UNKNOWN
+        placement.ends_on, placement.ended_at = TODAY, clock.now()
+    else:
+        reader = make.adviser(adviser.organisation)
+    db.session.commit()
+    shifted(still_clock, 85)
+
+    page = browse.sign_in(reader).get("home.index")
+
+    assert "trenger en ny lenke" not in page.words
+
+
+def test_nobody_but_the_adviser_renews_it_from_the_list(make, browse, placement, adviser, token):
+    ident, before = placement.public_id, sent()
+    for other in (make.adviser(adviser.organisation), placement.proposal.answered_by):
+        browse.sign_in(db.session.merge(other)).post(
+            "home.renew_teacher", placement_id=ident, status=404
+        )
+    assert sent() == before
