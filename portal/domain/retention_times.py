@@ -86,21 +86,8 @@ def change(
     """From that day the service keeps the kind so long; a change that was planned before is replaced."""
     if not access.may_choose_retention(by, organisation):
         raise NotAllowed(_("Bare kontoradministratoren kan endre dette."))
-    bounds, today = BOUNDS[kind], clock.today(now)
-    if not bounds.least <= amount <= bounds.most:
-        raise NotAllowed(
-            _("Velg et tall fra %(least)s til %(most)s.", least=bounds.least, most=bounds.most),
-            about="amount",
-        )
-    if not today + GRACE <= holds_from <= today + FURTHEST:
-        raise NotAllowed(
-            _(
-                "Velg en dag fra %(first)s til %(last)s.",
-                first=f"{today + GRACE:%d.%m.%Y}",
-                last=f"{today + FURTHEST:%d.%m.%Y}",
-            ),
-            about="holds_from",
-        )
+    today = clock.today(now)
+    _refuse_outside(BOUNDS[kind], amount, holds_from, today)
     times = chosen(organisation)[kind]
     before = in_force(times, kind, on=today)
     if (waiting := planned(times, today=today)) is not None:
@@ -115,7 +102,7 @@ def change(
         decided_by=by,
     )
     db.session.add(time)
-    reason = f"{kind.value}: {before} > {amount} {bounds.unit} from {holds_from}"
+    reason = f"{kind.value}: {before} > {amount} {BOUNDS[kind].unit} from {holds_from}"
     audit.record(by, "retention.changed", organisation, reason=reason)
     return time
 
@@ -132,3 +119,21 @@ def take_back(
     db.session.delete(waiting)
     audit.record(by, "retention.taken_back", organisation, reason=kind.value)
     return True
+
+
+def _refuse_outside(bounds: Bounds, amount: int, holds_from: dt.date, today: dt.date) -> None:
+    if not bounds.least <= amount <= bounds.most:
+        raise NotAllowed(
+            _("Velg et tall fra %(least)s til %(most)s.", least=bounds.least, most=bounds.most),
+            about="amount",
+        )
+    first, last = today + GRACE, today + FURTHEST
+    if not first <= holds_from <= last:
+        raise NotAllowed(
+            _(
+                "Velg en dag fra %(first)s til %(last)s.",
+                first=f"{first:%d.%m.%Y}",
+                last=f"{last:%d.%m.%Y}",
+            ),
+            about="holds_from",
+        )

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -60,20 +61,14 @@ def listed(viewer: Membership, *, after: str | None = None) -> EmployerList:
     """The employers that the viewer's service brought in, newest first."""
     seen = access.employers_seen_by(viewer)
     published = (
-        access.published_jobs()
-        .join(Unit, Unit.id == SimpleJob.unit_id)
-        .where(Unit.organisation_id == Organisation.id)
+        _published_by(Organisation.id)
         .with_only_columns(sa.func.count(), maintain_column_froms=True)
         .correlate(Organisation)
         .scalar_subquery()
     )
     contact = (
-        sa.select(sa.func.max(Membership.id))
-        .where(
-            Membership.organisation_id == Organisation.id,
-            Membership.role == Role.MANAGER,
-            Membership.ended_at.is_(None),
-        )
+        _managers_of(Organisation.id)
+        .with_only_columns(sa.func.max(Membership.id))
         .correlate(Organisation)
         .scalar_subquery()
     )
@@ -122,12 +117,7 @@ def page(viewer: Membership, public_id: str) -> EmployerPage:
         sa.select(Unit).where(Unit.organisation_id == organisation.id).order_by(Unit.id).limit(1)
     ).one()
     contact = db.session.scalar(
-        sa.select(Membership)
-        .where(
-            Membership.organisation_id == organisation.id,
-            Membership.role == Role.MANAGER,
-            Membership.ended_at.is_(None),
-        )
+        _managers_of(organisation.id)
         .options(
             joinedload(Membership.person),
             joinedload(Membership.organisation),
@@ -137,11 +127,26 @@ def page(viewer: Membership, public_id: str) -> EmployerPage:
         .limit(1)
     )
     jobs = db.session.execute(
-        access.published_jobs()
-        .join(Unit, Unit.id == SimpleJob.unit_id)
-        .where(Unit.organisation_id == organisation.id)
+        _published_by(organisation.id)
         .with_only_columns(SimpleJob.public_id, SimpleJob.title, maintain_column_froms=True)
         .order_by(SimpleJob.published_at.desc(), SimpleJob.id.desc())
         .limit(JOBS)
     ).all()
     return EmployerPage(organisation, unit, contact, jobs, employer_links.newest(unit))
+
+
+def _managers_of(organisation_id: Any) -> sa.Select[Membership]:
+    """Who answers there now."""
+    return sa.select(Membership).where(
+        Membership.organisation_id == organisation_id,
+        Membership.role == Role.MANAGER,
+        Membership.ended_at.is_(None),
+    )
+
+
+def _published_by(organisation_id: Any) -> sa.Select[SimpleJob]:
+    return (
+        access.published_jobs()
+        .join(Unit, Unit.id == SimpleJob.unit_id)
+        .where(Unit.organisation_id == organisation_id)
+    )
