@@ -304,3 +304,22 @@ def test_a_form_that_was_too_late_can_be_sent_again_with_the_same_fields(app):
     ]
     assert sent == [("title", "Min"), ("version", "4")]
     assert re.findall(r'<td class="typed"[^>]*>(.*?)</td>', html) == ["Min", "Deres"]
+
+
+@pytest.mark.parametrize(
+    ("address", "call", "said"),
+    [
+        ("/jobber", "'#', 20, 34", "Neste 14"),
+        ("/jobber", "'#', 20, 60", "Neste 20"),
+        ("/jobber", "'#', 20, 20", "Neste side"),
+        ("/jobber?etter=abc", "'#', 20, 34", "Neste side"),
+        ("/jobber", "'#', 20", "Neste side"),
+        ("/jobber", "'#', 20, 34, label='Eldre versjoner'", "Eldre versjoner"),
+        ("/jobber", "none, 14, 34", None),
+    ],
+)
+def test_the_way_on_says_how_many_are_left_where_that_is_known(app, address, call, said):
+    with app.test_request_context(address):
+        html = render(app, f"{{{{ pager({call}) }}}}")
+
+    assert re.findall(r"<a [^>]*>([^<]*)</a>", html) == ([said] if said else [])

@@ -318,7 +318,7 @@ def test_a_page_has_eighteen_and_leads_on(make, browse, office):
     page = browse.sign_in(vidar).get("matches.for_job", job_id=job.public_id)
     assert len(names(page)) == 18
     assert len(page.text.encode()) <= 40_000
-    rest = follow(browse, page, "Flere kandidater")
+    rest = follow(browse, page, "Neste 5")
     assert len(names(rest)) == 5
     assert not set(names(page)) & set(names(rest))
 

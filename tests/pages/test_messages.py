@@ -173,7 +173,7 @@ def test_the_list_is_paged_with_as_many_queries_for_one_as_for_many(
             page = browse.get(PAGE, **after)
         assert len(queries) == (4 if after else 3)
         seen += [form["action"].split("/")[-2] for form in page.select("tbody form")]
-        if "Neste 25 meldinger" not in page.words:
+        if not page.select("nav.pager a"):
             break
         after = {"etter": seen[-1]}
     assert seen == made[::-1]

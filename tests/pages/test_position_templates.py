@@ -146,7 +146,7 @@ def test_the_list_is_paged(browse, town):
         position_templates.offer(position, by=ada, now=clock.now())
     db.session.commit()
     first = act(browse, ada).get("position_templates.index")
-    more = first.find("a", string="Neste 25 maler")
+    more = first.find("a", string="Neste side")
     second = browse.open("get", more["href"], 200, False, None, ())
 
     names = [th.text for page in (first, second) for th in page.select("tbody th")]

@@ -116,7 +116,7 @@ def test_the_list_of_those_who_go_is_paged(browse, make, vidar):
     db.session.commit()
 
     first = browse.sign_in(vidar).get("retention.leaving")
-    more = first.find("a", string="Neste 25")
+    more = first.find("a", string="Neste side")
     second = browse.open("get", more["href"], 200, False, None, ())
 
     names = [a.text.split()[0] for page in (first, second) for a in page.select("ul.rows a")]
