@@ -23,12 +23,18 @@ from portal.domain.errors import NotAllowed
 from portal.enums import ConsentState, LinkPurpose
 from portal.extensions import db
 from portal.models import Candidate, Consent, Link, Membership, Proposal, SimpleJob
-from portal.words import LazyString
+from portal.words import LazyString, _
 
 #: Where the candidate's link leads; the token follows.
 PATH = "/sporsmal/"
 #: Questions in one go: as many as a person still thinks about one by one.
 MOST = 10
+
+
+def check_number(questions: int) -> None:
+    """Raises NotAllowed where so many are not asked in one go."""
+    if questions > MOST:
+        raise NotAllowed(_("Spør om høyst %(most)s på en gang.", most=MOST))
 
 
 def ask(

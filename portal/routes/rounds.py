@@ -48,8 +48,7 @@ def new():
         return go(back_to(chosen, wanted))
     if len(candidates) == len(jobs) == 1:
         return go(url_for("consents.new", jobb=wanted[0], kandidat=chosen[0]))
-    if len(candidates) * len(jobs) > rounds.MOST:
-        raise NotAllowed(_("Spør om høyst %(most)s på en gang.", most=rounds.MOST))
+    rounds.check_number(len(candidates) * len(jobs))
     if not all(access.may_propose(viewer(), one) for one in candidates):
         raise NotAllowed(_("Kandidaten er ikke aktiv. Start opp igjen før du spør."))
     asking = Asking(candidates, jobs)
