@@ -14,8 +14,9 @@ from playwright.sync_api import Page, expect
 
 from portal import background, clock
 from portal.database import writing
+from portal.enums import PlacementState
 from portal.extensions import db
-from portal.models import Membership
+from portal.models import Membership, Placement
 from tests.browser.hands import follow, press, says
 from tests.factories import Make
 from tests.services import Mailbox, smtp_server
@@ -104,6 +105,31 @@ def journey(folder: Path, visit: Callable[..., Visitor], *, script: bool) -> Ite
         served(folder, SMTP_HOST=mailbox.host, SMTP_PORT=mailbox.port, SMTP_STARTTLS=False) as site,
     ):
         yield Journey(site, visit, mailbox, moved, script)
+
+
+# A placement that has begun --------------------------------------------------------------------------
+
+LISE, VIDAR, OLENA = "lise@granvag.example", "vidar@nav.example", "olena@post.example"
+
+
+def in_a_kitchen(make: Make, first: dt.date, last: dt.date) -> Placement:
+    """Olena Bondar, whom Vidar knows, has begun at Lise's, and nothing is agreed on paper yet."""
+    unit = make.unit(name="Solbakken sykehjem")
+    lise = make.manager(unit=unit, person=make.person(name="Lise Lund", email=LISE))
+    vidar = make.adviser(person=make.person(name="Vidar Vik", email=VIDAR))
+    names = {"first_name": "Olena", "last_name": "Bondar"}
+    olena = make.candidate(adviser=vidar, **names, email=OLENA, phone="400 00 000")
+    task = make.task(position=make.position(unit=unit), title="Dekke bord")
+    job = make.job(tasks=[task])
+    consent = make.consent(candidate=olena, job=job, valid_until=last, statement="Er rolig.")
+    return make.placement(
+        proposal=make.proposal(consent=consent),
+        manager=lise,
+        state=PlacementState.ACTIVE,
+        starts_on=first,
+        ends_on=last,
+        started_at=clock.now(),
+    )
 
 
 # What every placement begins with -------------------------------------------------------------------

@@ -13,13 +13,12 @@ from portal.enums import ActorKind, EarlyEnd, Measure, Outcome, Party, Placement
 from portal.extensions import db
 from portal.models import Absence, Placement, PlacementExtension, PlacementPause
 from tests.browser.hands import fits, follow, press, says
-from tests.browser.placed import SCRIPT, Journey, journey
+from tests.browser.placed import LISE, OLENA, SCRIPT, VIDAR, Journey, in_a_kitchen, journey
 from tests.windows import PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 FIRST, LAST, ENDED = dt.date(2027, 1, 11), dt.date(2027, 6, 30), dt.date(2027, 3, 15)
-LISE, VIDAR, OLENA = "lise@granvag.example", "vidar@nav.example", "olena@post.example"
 NAMES = ("Olena", "Bondar")
 
 
@@ -29,24 +28,9 @@ class EarlyEnding:
     def __init__(self, j: Journey):
         self.j = j
         with j.making() as make:
-            unit = make.unit(name="Solbakken sykehjem")
-            self.lise = make.manager(unit=unit, person=make.person(name="Lise Lund", email=LISE))
-            self.vidar = make.adviser(person=make.person(name="Vidar Vik", email=VIDAR))
-            task = make.task(position=make.position(unit=unit), title="Dekke bord")
-            candidate = make.candidate(
-                adviser=self.vidar, first_name="Olena", last_name="Bondar", email=OLENA
-            )
-            consent = make.consent(
-                candidate=candidate, job=make.job(tasks=[task]), valid_until=LAST
-            )
-            placement = make.placement(
-                proposal=make.proposal(consent=consent),
-                manager=self.lise,
-                state=PlacementState.ACTIVE,
-                starts_on=FIRST,
-                ends_on=LAST,
-                started_at=clock.now(),
-            )
+            placement = in_a_kitchen(make, FIRST, LAST)
+            self.lise = placement.proposal.answered_by
+            self.vidar = placement.candidate.adviser
             agreement = make.agreement(
                 placement=placement,
                 terms={"measure": Measure.WORK_TRAINING, "starts_on": FIRST, "ends_on": LAST},

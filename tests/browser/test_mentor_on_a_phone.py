@@ -7,14 +7,12 @@ import pytest
 import sqlalchemy as sa
 from playwright.sync_api import Page, expect
 
-from portal import clock
 from portal.domain import placement_weeks
 from portal.domain.placement_weeks import Slot
-from portal.enums import PlacementState
 from portal.extensions import db
 from portal.models import LadderStep, PlacementMentor, Worry
 from tests.browser.hands import fits, follow, press, says
-from tests.browser.placed import SCRIPT, Journey, journey
+from tests.browser.placed import SCRIPT, VIDAR, Journey, in_a_kitchen, journey
 from tests.windows import PHONE, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
@@ -22,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 #: How long a mentor's link opens its page.
 LASTS = dt.timedelta(days=90)
 FIRST, LAST = dt.date(2027, 1, 11), dt.date(2027, 6, 30)
-LISE, VIDAR, KARI = "lise@granvag.example", "vidar@nav.example", "kari@granvag.example"
+KARI = "kari@granvag.example"
 WORRY = "Vi rekker ikke alt før lunsj."
 
 
@@ -32,26 +30,9 @@ class Mentor:
     def __init__(self, j: Journey):
         self.j = j
         with j.making() as make:
-            unit = make.unit(name="Solbakken sykehjem")
-            self.lise = make.manager(unit=unit, person=make.person(name="Lise Lund", email=LISE))
-            self.vidar = make.adviser(person=make.person(name="Vidar Vik", email=VIDAR))
-            candidate = make.candidate(
-                adviser=self.vidar, first_name="Olena", last_name="Bondar", phone="400 00 000"
-            )
-            consent = make.consent(
-                candidate=candidate,
-                job=make.job(unit=unit),
-                valid_until=LAST,
-                statement="Er rolig.",
-            )
-            placement = make.placement(
-                proposal=make.proposal(consent=consent),
-                manager=self.lise,
-                state=PlacementState.ACTIVE,
-                starts_on=FIRST,
-                ends_on=LAST,
-                started_at=clock.now(),
-            )
+            placement = in_a_kitchen(make, FIRST, LAST)
+            self.lise = placement.proposal.answered_by
+            self.vidar = placement.candidate.adviser
             make.agreement(placement=placement, terms={"starts_on": FIRST, "ends_on": LAST})
             slots = [Slot(day, dt.time(8), dt.time(12)) for day in (0, 2, 4)]
             placement_weeks.plan(placement, slots, valid_from=FIRST, by=self.lise)
