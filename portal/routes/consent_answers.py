@@ -16,14 +16,12 @@ from portal.domain import (
     readings,
 )
 from portal.domain.consent_page_texts import TEXTS, label
-from portal.domain.errors import NotAllowed
 from portal.enums import ActorKind, ConsentState, LinkPurpose
-from portal.extensions import db
 from portal.forms.consents import AnswerForm
 from portal.guards import public, viewer_or_none
 from portal.pages import go, link_is_over, page, unkept
 from portal.queries import consents as find
-from portal.routes.candidate_pages import language_or, reading
+from portal.routes.candidate_pages import language_or, reading, told
 
 bp = Blueprint("consent_answers", __name__, url_prefix="/samtykke")
 
@@ -43,11 +41,11 @@ def answer(token: str):
     if not form.sent_ok():
         return shown(token, consent, form)
     yes, language = form.answer.data == "yes", language_or(consent.language)
-    try:
-        consent_questions.answer(consent, yes=yes, language=language, link=link, now=clock.now())
-        db.session.commit()
-    except NotAllowed:  # the page says what holds now, in the candidate's language
-        db.session.rollback()
+    told(
+        lambda: consent_questions.answer(
+            consent, yes=yes, language=language, link=link, now=clock.now()
+        )
+    )
     return again(token)
 
 
@@ -55,11 +53,7 @@ def answer(token: str):
 @public
 def withdraw(token: str):
     _link, consent = asked(token)
-    try:
-        consent_questions.withdraw(consent, now=clock.now())
-        db.session.commit()
-    except NotAllowed:
-        db.session.rollback()
+    told(lambda: consent_questions.withdraw(consent, now=clock.now()))
     return again(token)
 
 

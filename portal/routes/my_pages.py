@@ -20,7 +20,6 @@ from portal.domain import (
     talks,
     throttle,
 )
-from portal.domain.errors import NotAllowed
 from portal.domain.my_page_texts import TEXTS
 from portal.enums import ActorKind, LinkPurpose, Party, Role
 from portal.extensions import db
@@ -31,7 +30,7 @@ from portal.pages import go, link_is_over, page, unkept
 from portal.queries import candidates as find_candidates
 from portal.queries import my_data
 from portal.queries import my_pages as find
-from portal.routes.candidate_pages import language_or, reading
+from portal.routes.candidate_pages import language_or, reading, told
 from portal.settings import follow_limits
 from portal.words import _
 
@@ -244,17 +243,6 @@ def mine():
     if open_page is None:
         link_is_over("my_pages/closed.html", key="left", **reading(TEXTS))
     return open_page
-
-
-def told(deed):
-    """The deed is done, and True; or the page says what holds now."""
-    try:
-        deed()
-        db.session.commit()
-    except NotAllowed:
-        db.session.rollback()
-        return False
-    return True
 
 
 def note(candidate, name):

@@ -12,8 +12,9 @@ from portal.forms.talks import AnswerForm
 from portal.guards import public
 from portal.pages import unkept
 from portal.queries import my_pages as find
+from portal.routes.candidate_pages import told
 from portal.routes.certificates import pdf
-from portal.routes.my_pages import back, mine, note, shown, told
+from portal.routes.my_pages import back, mine, note, shown
 
 bp = Blueprint("my_waits", __name__)
 

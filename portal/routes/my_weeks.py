@@ -17,8 +17,8 @@ from portal.pages import go, page, unkept
 from portal.queries import my_pages as find
 from portal.queries import placement_weeks as find_weeks
 from portal.queries import worries as find_worries
-from portal.routes.candidate_pages import reading
-from portal.routes.my_pages import chosen, language_for, mine, note, told
+from portal.routes.candidate_pages import reading, told
+from portal.routes.my_pages import chosen, language_for, mine, note
 
 bp = Blueprint("my_weeks", __name__)
 

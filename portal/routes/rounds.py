@@ -29,7 +29,7 @@ from portal.queries import candidates as find_candidates
 from portal.queries import earlier
 from portal.queries import recognition as find_crowds
 from portal.queries import rounds as find
-from portal.routes.candidate_pages import language_or, reading
+from portal.routes.candidate_pages import language_or, reading, told
 from portal.words import _, ngettext
 
 bp = Blueprint("rounds", __name__)
@@ -207,11 +207,11 @@ def say(token: str):
     if not form.sent_ok():
         return shown(token, questions, form)
     language = language_or(questions[0].language)
-    try:
-        rounds.answer(questions, form.answers(), language=language, link=link, now=clock.now())
-        db.session.commit()
-    except NotAllowed:  # the page says what holds now, in the candidate's language
-        db.session.rollback()
+    told(
+        lambda: rounds.answer(
+            questions, form.answers(), language=language, link=link, now=clock.now()
+        )
+    )
     return again(token)
 
 
@@ -220,11 +220,7 @@ def say(token: str):
 def withdraw(token: str, consent_id: str):
     _link, questions = invited(token)
     consent = {one.public_id: one for one in questions}.get(consent_id) or abort(404)
-    try:
-        consent_questions.withdraw(consent, now=clock.now())
-        db.session.commit()
-    except NotAllowed:
-        db.session.rollback()
+    told(lambda: consent_questions.withdraw(consent, now=clock.now()))
     return again(token)
 
 

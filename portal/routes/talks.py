@@ -13,7 +13,7 @@ from portal.guards import public, requires, viewer
 from portal.pages import creates, go, link_is_over, page, told_on, unkept
 from portal.queries import proposals as find_proposals
 from portal.queries import talks as find
-from portal.routes.candidate_pages import reading
+from portal.routes.candidate_pages import reading, told
 from portal.words import _
 
 bp = Blueprint("talks", __name__)
@@ -101,11 +101,7 @@ def say(token: str):
     form = AnswerForm(talks.times_of(talk))
     if not form.sent_ok():
         return shown(talk, form)
-    try:
-        talks.answer(talk, **form.said, by=ActorKind.LINK, now=clock.now())
-        db.session.commit()
-    except NotAllowed:  # the page says what holds now, in the candidate's language
-        db.session.rollback()
+    told(lambda: talks.answer(talk, **form.said, by=ActorKind.LINK, now=clock.now()))
     return unkept(go(url_for("talks.show", token=token, sprak=request.args.get("sprak"))))
 
 
