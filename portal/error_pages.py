@@ -113,7 +113,7 @@ def _beside_the_link(link: Link, *, is_open: bool) -> Response:
     anew, or open the newer one that took its place."""
     if is_open:
         message = _("Lenken din gjelder bare det den ble sendt for. Denne siden hører ikke med.")
-        back = {"back_url": employer_links.address_of(link), "back_label": _("Gå tilbake")}
+        back = {"back_url": employer_links.address_of(link.subject), "back_label": _("Gå tilbake")}
         return _answer(403, _("Lenken gjelder noe annet"), message, **back)
     now = clock.now()
     if link.expires_at <= now and employer_links.about(link) is None:

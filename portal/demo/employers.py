@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from portal.demo.ground import Ground, Row
 from portal.demo.world import World
-from portal.domain import employer_links, employers, needs
+from portal.domain import employer_links, needs
 from portal.domain.outbox import SITE
 from portal.domain.sessions import hashed
 from portal.domain.task_lines import read_text
@@ -106,7 +106,7 @@ def _ask_for_needs(world: World, unit: Row, contact: Row, *, opened: bool) -> No
         contact,
         f"Unit:{unit['public_id']}",
         f"demo-behov-{unit['id']}",
-        employers.NEEDS_PATH,
+        employer_links.NEEDS_PATH,
         "Trenger dere en ekstra hånd?",
         "En tjeneste i kommunen har lagt inn bedriften din i Enkle jobber. Skriv hva dere trenger hjelp til. Det tar tre minutter, og du trenger ingen konto:",
         event=MailEvent.OTHER,

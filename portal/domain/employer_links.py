@@ -27,6 +27,8 @@ from portal.models import (
 
 #: Where the link leads; the token follows.
 PATH = "/svar/"
+#: Where a contact without a job to mend begins.
+NEEDS_PATH = "/behov/ny"
 #: How long a link to a proposal that waits can be used, at most: never longer than the candidate's yes.
 TO_ANSWER = dt.timedelta(days=14)
 #: How long the others can.
@@ -181,7 +183,8 @@ def newest(subject: Subject) -> Link | None:
     )
 
 
-def address_of(link: Link) -> str:
-    """The page that the link opens where nothing else is said: the proposal, or the form for a need."""
-    noun, _colon, public_id = link.subject.partition(":")
-    return f"/forslag/{public_id}" if noun == "Proposal" else "/behov/ny"
+def address_of(subject: str) -> str:
+    """The page that a link about it opens where nothing else is said: the proposal, or the form for a need.
+    `subject` is the name that the link has for it."""
+    noun, _colon, public_id = subject.partition(":")
+    return f"/forslag/{public_id}" if noun == "Proposal" else NEEDS_PATH

@@ -22,9 +22,6 @@ from portal.extensions import db
 from portal.models import Link, Membership, Organisation, Person, Proposal, Unit
 from portal.words import _
 
-#: Where a contact without a job to mend begins.
-NEEDS_PATH = "/behov/ny"
-
 
 def bring_in(
     name: str,
@@ -97,7 +94,7 @@ def ask_for_needs(membership: Membership, *, by: Membership, now: dt.datetime) -
         _(
             "En tjeneste i kommunen har lagt inn bedriften din i Enkle jobber. Skriv hva dere trenger hjelp til. Det tar tre minutter, og du trenger ingen konto:"
         ),
-        path=NEEDS_PATH,
+        path=employer_links.NEEDS_PATH,
         event=MailEvent.OTHER,
         about=unit,
         now=now,
@@ -132,12 +129,11 @@ def renew(link: Link, *, now: dt.datetime) -> bool:
 
 def tell_again(person: Person, subject: Proposal | Unit, *, now: dt.datetime) -> None:
     """A message with a new link to the subject waits for the person."""
-    path = f"/forslag/{subject.public_id}" if isinstance(subject, Proposal) else NEEDS_PATH
     outbox.tell(
         person,
         _("Her er den nye lenken"),
         _("Her er en ny lenke til Enkle jobber. Du trenger ingen konto. Åpne den her:"),
-        path=path,
+        path=employer_links.address_of(audit.name_of(subject)),
         event=MailEvent.PROPOSAL if isinstance(subject, Proposal) else MailEvent.OTHER,
         about=subject,
         now=now,

@@ -51,7 +51,7 @@ def open(token: str):
     db.session.commit()
     remember(secret)
     onward = own_address(request.args.get("til", "/"))
-    return unkept(go(employer_links.address_of(link) if onward == "/" else onward))
+    return unkept(go(employer_links.address_of(link.subject) if onward == "/" else onward))
 
 
 @bp.post("/svar/<token>/ny-lenke")
