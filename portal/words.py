@@ -5,9 +5,11 @@ anywhere, also at import: `_("Stillingen er lagret.")`. Values are named: `_("%(
 """
 
 import contextlib
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from babel.dates import format_date
 from babel.support import NullTranslations
 from flask import g, has_app_context
 from flask_babel import force_locale, get_locale, get_translations, speaklater
@@ -16,6 +18,7 @@ from markupsafe import Markup, escape
 __all__ = [
     "LazyString",
     "_",
+    "day_in_words",
     "decimal",
     "gettext",
     "in_language",
@@ -88,6 +91,17 @@ def decimal(number: float) -> str:
     text = f"{number:.10g}"
     english = has_app_context() and str(get_locale()).startswith("en")
     return text if english else text.replace(".", ",")
+
+
+def day_in_words(day: dt.date) -> LazyString:
+    """22. november 2026, as it stands in a sentence, in the reader's language."""
+    return LazyString(_written, day)
+
+
+def _written(day: dt.date) -> str:
+    locale = get_locale() if has_app_context() else None
+    english = str(locale).startswith("en")
+    return format_date(day, "d MMMM y" if english else "d. MMMM y", locale=locale or "nb")
 
 
 @contextlib.contextmanager

@@ -1,10 +1,14 @@
 """Texts for the screen: what people wrote is put into them as text, never as markup."""
 
+import datetime as dt
+from pathlib import Path
+
 import jinja2
 import pytest
 from flask import Flask
 
-from portal.words import _, decimal, in_language, plural
+from portal import words
+from portal.words import _, day_in_words, decimal, in_language, plural
 
 
 def shown(text: object) -> str:
@@ -38,3 +42,37 @@ def test_a_sentence_that_ends_with_an_abbreviation_has_one_full_stop(app: Flask)
         )
         page = app.jinja_env.from_string("{{ _('Gjelder til %(day)s. Ring.', day=day) }}")
         assert page.render(**day) == "Gjelder til fre. 27. nov. Ring."
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("nb", "22. november 2026"), ("nn", "22. november 2026"), ("en", "22 November 2026")],
+)
+def test_a_day_in_a_sentence_is_written_out(app: Flask, language: str, shown: str) -> None:
+    day = day_in_words(dt.date(2026, 11, 22))
+    with in_language(language):
+        assert str(day) == shown
+    assert str(day) == "22. november 2026"
+
+
+#: A table, a form for NAV to copy, or a file: no sentence.
+IN_FIGURES = {
+    "domain/agreement_terms.py",
+    "domain/spreadsheets.py",
+    "forms/fields.py",
+    "queries/evaluations.py",
+    "queries/my_pages.py",
+    "queries/my_placements.py",
+    "queries/supports.py",
+}
+
+
+def test_no_sentence_has_a_day_in_figures() -> None:
+    portal = Path(words.__file__).parent
+    found = {
+        str(path.relative_to(portal))
+        for path in portal.rglob("*.py")
+        if path.parent.name in {"domain", "forms", "queries", "routes"}
+        and "%d.%m.%Y" in path.read_text()
+    }
+    assert found == IN_FIGURES

@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from portal import clock
 from portal.domain import agreement_terms, papers
 from portal.domain.agreement_terms import Terms
 from portal.domain.papers import Paper, Section
 from portal.enums import AgreementState
 from portal.models import AgreementConfirmation, OrganisationArms, Placement
-from portal.words import _
+from portal.words import _, day_in_words
 
 
 def render(
@@ -55,7 +56,7 @@ def render(
 
 
 def _said(yes: AgreementConfirmation) -> str:
-    words = str(_("Bekreftet %(day)s", day=f"{yes.confirmed_at:%d.%m.%Y}"))
+    words = str(_("Bekreftet %(day)s", day=day_in_words(clock.today(yes.confirmed_at))))
     if yes.on_behalf and yes.by:
         return f"{words}\n{yes.by.person.name}: {yes.on_behalf.label}"
     return f"{words}\n{yes.by.person.name}" if yes.by else words

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from portal.domain.papers import Paper, Section
 from portal.enums import JobKind
 from portal.models import Placement
-from portal.words import _, decimal, in_language
+from portal.words import _, day_in_words, decimal, in_language
 
 
 @dataclass(frozen=True)
@@ -138,5 +138,5 @@ def _lines(text: str) -> list[str]:
 
 
 def _period(placement: Placement) -> str:
-    days = [f"{day:%d.%m.%Y}" for day in (placement.starts_on, placement.ends_on) if day]
+    days = [str(day_in_words(day)) for day in (placement.starts_on, placement.ends_on) if day]
     return " – ".join(days)

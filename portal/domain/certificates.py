@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
+from portal import clock
 from portal.access import may_certify
 from portal.domain import audit, certificate_texts, my_pages, outbox, papers
 from portal.domain.certificate_texts import Content
@@ -18,7 +19,7 @@ from portal.domain.errors import NotAllowed, check_version
 from portal.enums import ActorKind, MailEvent
 from portal.extensions import db
 from portal.models import Certificate, Membership, OrganisationArms, Placement
-from portal.words import _, in_language
+from portal.words import _, day_in_words, in_language
 
 #: Letters and digits that are not taken for one another.
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -163,7 +164,12 @@ def _file(
 ) -> bytes:
     organisation = certificate.placements[0].job.unit.organisation
     with in_language(certificate.language):
-        signed = [(by.person.name, f"{by.role.label}, {by.organisation.name}\n{now:%d.%m.%Y}")]
+        signed = [
+            (
+                by.person.name,
+                f"{by.role.label}, {by.organisation.name}\n{day_in_words(clock.today(now))}",
+            )
+        ]
     paper = certificate_texts.paper(
         content,
         language=certificate.language,

@@ -6,11 +6,12 @@ excerpt differs from the frozen one only where the profile was changed.
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable, Iterable
 
 from portal.enums import WORKING_DAYS, Gate, LanguageLevel, ProfileField, Weekday, WorkField
 from portal.models import Candidate, SimpleJob
-from portal.words import LazyString, _, in_language
+from portal.words import LazyString, _, day_in_words, in_language
 
 Excerpt = dict[ProfileField, str]
 
@@ -34,6 +35,8 @@ USUAL = frozenset(
     }
 )
 
+_DAY_OF_OLD = re.compile(r"Fra (\d{1,2})\.(\d{1,2})\.(\d{4})")
+
 
 def of(candidate: Candidate, fields: Iterable[ProfileField] = tuple(ProfileField)) -> Excerpt:
     """The words of these fields, in the profile's order; what is empty has nothing to share."""
@@ -51,7 +54,13 @@ def freeze(excerpt: Excerpt) -> str:
 def thaw(frozen: str) -> Excerpt:
     """The stored excerpt, in the profile's order."""
     stored = json.loads(frozen)
-    return {field: stored[field.value] for field in ProfileField if field.value in stored}
+    thawed = {field: stored[field.value] for field in ProfileField if field.value in stored}
+    # once days were stored as 7.12.2026: the same day is the same yes
+    if of_old := _DAY_OF_OLD.fullmatch(thawed.get(ProfileField.START, "")):
+        day, month, year = map(int, of_old.groups())
+        with in_language("nb"):
+            thawed[ProfileField.START] = _start(dt.date(year, month, day))
+    return thawed
 
 
 def rows(excerpt: Excerpt) -> list[tuple[LazyString, str]]:
@@ -108,7 +117,7 @@ def _fields(candidate: Candidate) -> list[str]:
 
 
 def _start(day: dt.date | None) -> str:
-    return str(_("Fra %(day)s", day=f"{day.day}.{day.month}.{day.year}")) if day else ""
+    return str(_("Fra %(day)s", day=day_in_words(day))) if day else ""
 
 
 #: In the order of the profile. No driving licence is nothing to share.

@@ -11,7 +11,7 @@ from functools import lru_cache
 from portal.domain.match_values import Finding, Point, Verdict
 from portal.domain.working_hours import days_in_words
 from portal.enums import Demand, LanguageGain, LanguageLevel, Weekday, WorkField
-from portal.words import LazyString, _
+from portal.words import LazyString, _, day_in_words
 
 #: Product rules, 2026: how far over a limit is still worth a talk.
 DAYS_LATE = 28
@@ -153,7 +153,7 @@ def judge_start(job: dt.date | None, can: dt.date | None) -> Finding | None:
     late = (can - job).days
     if late <= 0:
         return met(_("Kan begynne da jobben starter"))
-    return missing(_("Kan begynne %(day)s", day=_date(can)), stops=late > DAYS_LATE)
+    return missing(_("Kan begynne %(day)s", day=day_in_words(can)), stops=late > DAYS_LATE)
 
 
 def judge_distance(job: Point | None, lives: tuple[Point | None, int | None]) -> Finding | None:
@@ -244,7 +244,3 @@ def _minutes(time: dt.time) -> int:
 
 def _clock(time: dt.time | None) -> str:
     return f"{time:%H.%M}" if time else ""
-
-
-def _date(day: dt.date) -> str:
-    return f"{day.day}.{day.month}.{day.year}"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portal.enums import AgeGroup, Measure
-from portal.words import LazyString, _
+from portal.words import LazyString, _, day_in_words
 
 REGULATION = "Forskrift om arbeidsmarkedstiltak (FOR-2015-12-11-1598)"
 INTRODUCTION_ACT = "Integreringsloven (LOV-2020-11-06-127)"
@@ -191,7 +191,7 @@ def _of_time(rule: LongestRule, starts_on: dt.date | None, ends_on: dt.date | No
         return Verdict(rule, None, _("Velg første dag, så regner vi ut den siste mulige dagen."))
     latest = rule.last_day(starts_on)
     kept = None if ends_on is None else ends_on <= latest
-    return Verdict(rule, kept, _("Siste mulige dag er %(day)s.", day=f"{latest:%d.%m.%Y}"))
+    return Verdict(rule, kept, _("Siste mulige dag er %(day)s.", day=day_in_words(latest)))
 
 
 def _of_age(rule: AgeRule, group: AgeGroup | None) -> Verdict:

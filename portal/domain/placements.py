@@ -23,7 +23,7 @@ from portal.models import (
     Proposal,
     StartMeeting,
 )
-from portal.words import LazyString, _
+from portal.words import LazyString, _, day_in_words
 
 
 def plan(proposal: Proposal, *, by: Membership, now: dt.datetime) -> Placement:
@@ -115,7 +115,7 @@ def start(
         raise NotAllowed(
             _(
                 "Første dag er %(day)s. Start den dagen, eller endre datoen i planen.",
-                day=f"{placement.starts_on:%d.%m.%Y}",
+                day=day_in_words(placement.starts_on),
             )
         )
     placement.state, placement.started_at = PlacementState.ACTIVE, now

@@ -14,7 +14,7 @@ from portal.domain.placement_rules import add_months
 from portal.enums import RecordKind
 from portal.extensions import db
 from portal.models import Membership, Organisation, RetentionTime
-from portal.words import _
+from portal.words import _, day_in_words
 
 #: A change holds this long from today at the soonest, so that whoever is in doubt can speak up.
 GRACE = dt.timedelta(days=14)
@@ -132,8 +132,8 @@ def _refuse_outside(bounds: Bounds, amount: int, holds_from: dt.date, today: dt.
         raise NotAllowed(
             _(
                 "Velg en dag fra %(first)s til %(last)s.",
-                first=f"{first:%d.%m.%Y}",
-                last=f"{last:%d.%m.%Y}",
+                first=day_in_words(first),
+                last=day_in_words(last),
             ),
             about="holds_from",
         )

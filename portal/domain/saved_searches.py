@@ -20,7 +20,7 @@ from portal.domain.sessions import hashed
 from portal.enums import ActorKind, Cadence, JobState, MailEvent
 from portal.extensions import db
 from portal.models import SavedSearch, SimpleJob, saved_search_told
-from portal.words import LazyString, _, in_language, plural
+from portal.words import LazyString, _, day_in_words, in_language, plural
 
 #: The queue's name for: a job was published, look at those who want to know at once.
 AT_ONCE = "alerts.at_once"
@@ -212,9 +212,7 @@ def _letter(saved: SavedSearch, jobs: Sequence[Told], in_words: str, ends: str) 
         _("Vil du ikke ha flere? Stopp her: %(address)s", address=f"{outbox.SITE}{ends}"),
         _(
             "E-postene slutter av seg selv %(day)s.",
-            day=f"{saved.ends_on.day}.{saved.ends_on.month}.{saved.ends_on.year}"
-            if saved.ends_on
-            else "",
+            day=day_in_words(saved.ends_on) if saved.ends_on else "",
         ),
         _("Se alle jobbene i søket:"),
     ]

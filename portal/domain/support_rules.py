@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from portal.domain import placement_rules
 from portal.domain.placement_rules import REGULATION, SINCE_2016, LongestRule
 from portal.enums import JobKind, Measure, SupportFit, SupportKind
-from portal.words import LazyString, _
+from portal.words import LazyString, _, day_in_words
 
 
 @dataclass(frozen=True)
@@ -202,7 +202,7 @@ def _advice(rule: SupportRule, plan: Plan, *, on: dt.date, today: dt.date) -> Ad
     if fit is not SupportFit.DOES_NOT_FIT:
         if last_day and plan.ends_on and plan.ends_on > last_day:
             reasons.append(
-                _("Plassen varer lenger enn støtten kan: til %(day)s.", day=f"{last_day:%d.%m.%Y}")
+                _("Plassen varer lenger enn støtten kan: til %(day)s.", day=day_in_words(last_day))
             )
         agreed = plan.measure is rule.measure or rule.kind in plan.granted
         if until and until < today and not agreed:
@@ -210,7 +210,7 @@ def _advice(rule: SupportRule, plan: Plan, *, on: dt.date, today: dt.date) -> Ad
             reasons.append(
                 _(
                     "Den skulle vært avtalt senest %(day)s. Spør NAV om det er for sent.",
-                    day=f"{until:%d.%m.%Y}",
+                    day=day_in_words(until),
                 )
             )
     return Advice(

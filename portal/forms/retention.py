@@ -7,7 +7,7 @@ from portal.domain.retention_times import FURTHEST, GRACE, Bounds
 from portal.forms import Form
 from portal.forms.fields import DayField, WholeNumberField
 from portal.forms.validators import between, required
-from portal.words import _
+from portal.words import _, day_in_words
 
 
 class RetentionForm(Form):
@@ -34,8 +34,8 @@ class RetentionForm(Form):
                 last,
                 _(
                     "Velg en dag fra %(first)s til %(last)s.",
-                    first=f"{soonest:%d.%m.%Y}",
-                    last=f"{last:%d.%m.%Y}",
+                    first=day_in_words(soonest),
+                    last=day_in_words(last),
                 ),
             ),
         ]

@@ -13,7 +13,7 @@ from portal.guards import requires, viewer
 from portal.pages import go, page, told_on
 from portal.queries import candidates as find_candidates
 from portal.queries import retention as find
-from portal.words import _
+from portal.words import _, day_in_words
 
 bp = Blueprint("retention", __name__)
 
@@ -59,7 +59,7 @@ def edit(kind):
                 flash(
                     _(
                         "Endringen gjelder fra %(day)s. Du kan angre fram til da.",
-                        day=f"{form.holds_from.data:%d.%m.%Y}",
+                        day=day_in_words(form.holds_from.data),
                     )
                 )
                 return go(url_for("retention.index"))

@@ -264,13 +264,13 @@ PAIRS = [
         "four weeks late",
         {},
         {"starts_on": dt.date(2027, 1, 4)},
-        {C.START: "missing: Kan begynne 4.1.2027"},
+        {C.START: "missing: Kan begynne 4. januar 2027"},
     ),
     (
         "more than four weeks late",
         {},
         {"starts_on": dt.date(2027, 1, 5)},
-        {C.START: "!missing: Kan begynne 5.1.2027"},
+        {C.START: "!missing: Kan begynne 5. januar 2027"},
     ),
     # distance
     (

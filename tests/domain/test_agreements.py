@@ -374,7 +374,7 @@ def test_too_long_a_time_is_refused_with_the_rule_and_its_source(placement, term
         agreements.make(placement, too_long, by=manager, now=clock.now())
 
     assert str(no.value.message) == (
-        "Arbeidstrening kan vare i 18 måneder, minus én dag. Siste mulige dag er 23.05.2028."
+        "Arbeidstrening kan vare i 18 måneder, minus én dag. Siste mulige dag er 23. mai 2028."
         " Kilde: Forskrift om arbeidsmarkedstiltak (FOR-2015-12-11-1598)."
     )
     assert no.value.about == "ends_on"

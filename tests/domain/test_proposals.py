@@ -220,6 +220,18 @@ def test_nobody_else_withdraws(make, role):
         proposals.withdraw(proposal, by=other)
 
 
+def test_a_yes_to_a_day_that_was_stored_in_figures_is_a_yes_to_the_same_day(make):
+    stored = '{"wishes": "Vil jobbe med mat.", "start": "Fra 7.12.2026"}'
+    candidate = make.candidate(starts_on=dt.date(2026, 12, 7))
+
+    assert excerpts.thaw(stored)[ProfileField.START] == "Fra 7. desember 2026"
+    assert excerpts.thaw(stored) == excerpts.of(
+        candidate, {ProfileField.WISHES, ProfileField.START}
+    )
+    candidate.starts_on = dt.date(2026, 12, 8)
+    assert excerpts.thaw(stored)[ProfileField.START] != excerpts.of(candidate)[ProfileField.START]
+
+
 def test_an_excerpt_is_the_same_words_each_time(make):
     candidate = make.candidate(starts_on=dt.date(2026, 12, 7), driving_licence=True)
 
@@ -228,7 +240,7 @@ def test_an_excerpt_is_the_same_words_each_time(make):
         "abilities": "Er rolig og nøyaktig.",
         "norwegian": "Ikke norsk ennå",
         "availability": "20–100\N{NO-BREAK SPACE}%, dagene kan avtales",
-        "start": "Fra 7.12.2026",
+        "start": "Fra 7. desember 2026",
         "driving_licence": "Har førerkort",
     }
     frozen = excerpts.freeze(excerpts.of(candidate, WISHES))

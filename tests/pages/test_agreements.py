@@ -122,7 +122,7 @@ def test_too_long_is_told_at_the_last_day_with_all_that_was_typed(browse, placem
     page = browse.submit(form, GOOD | {"ends_on": "2028-05-24"}, status=422)
 
     assert (
-        "Siste mulige dag er 23.05.2028."
+        "Siste mulige dag er 23. mai 2028."
         in page.select_one("#ends_on-error, .ds-error-summary").text
     )
     assert page.select_one("textarea[name=tasks]").text.strip() == "Dekke bord og rydde"

@@ -9,6 +9,7 @@ from portal.domain import retention_people
 from portal.enums import RecordKind
 from portal.extensions import db
 from portal.models import Message, Reading, RetentionTime
+from portal.words import day_in_words
 
 LONG_AGO = dt.timedelta(days=800)
 
@@ -54,7 +55,7 @@ def test_a_shorter_time_is_looked_at_first_then_saved_then_taken_back(browse, ma
     assert db.session.scalars(db.select(RetentionTime)).all() == []
 
     after = browse.follow(browse.submit(looked, {"amount": "6"}))
-    day = f"{clock.today() + dt.timedelta(days=14):%d.%m.%Y}"
+    day = day_in_words(clock.today() + dt.timedelta(days=14))
     assert f"Endringen gjelder fra {day}. Du kan angre fram til da." in after.text
     again = browse.follow(browse.submit(after, form="main form[action$=angring]"))
     assert "Endringen er tatt bort. Tida er som før." in again.text
