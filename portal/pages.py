@@ -1,7 +1,7 @@
 """How a route answers: a whole page, a part of it for HTMX, or on to the next page."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, wraps
 from pathlib import Path
@@ -20,10 +20,10 @@ from flask import (
 from sqlalchemy.exc import IntegrityError
 
 from portal.database import SAFE_METHODS
-from portal.domain import submissions
+from portal.domain import readings, submissions
 from portal.domain.errors import NotAllowed, Stale
 from portal.extensions import db, htmx
-from portal.guards import current_session, viewer_or_none
+from portal.guards import current_session, viewer, viewer_or_none
 
 STATIC = Path(__file__).parent / "static"
 
@@ -105,13 +105,20 @@ def told_on(form: Any) -> Iterator[None]:
 
 
 @contextmanager
-def compared_on(form: Any, stored: Callable[[], Any]) -> Iterator[None]:
+def compared_on(
+    form: Any, stored: Callable[[], Any], *, about: Sequence[int] = ()
+) -> Iterator[None]:
     """Where someone else was first inside this block, nothing is done, and the answer says what was typed
-    on the form beside what is in the same form as `stored` fills it."""
+    on the form beside what is in the same form as `stored` fills it. `about`: the candidates (ids) whom it
+    then tells of, so that the reading is in the log first."""
     try:
         yield
     except Stale as stale:
-        raise Stale(stale.version, form.differences(stored())) from stale
+        changes = form.differences(stored())
+        if about:
+            db.session.rollback()
+            readings.note(viewer(), about, request.endpoint or "")
+        raise Stale(stale.version, changes) from stale
 
 
 def creates(view: Callable[..., Any]) -> Callable[..., Any]:

@@ -223,6 +223,17 @@ CHANGING = {
     "simple_jobs.edit": ("title", "Først", "Sist"),
     "tasks.edit": ("title", "Først", "Sist"),
 }
+#: Those where what the other one stored is about a candidate: reading it is logged.
+TELLS_OF_SOMEBODY = {
+    "agreements.nav",
+    "candidates.contact",
+    "candidates.edit",
+    "certificates.write",
+    "gains.show",
+    "path_steps.edit",
+    "placements.change_plan",
+    "start_meetings.edit",
+}
 #: Forms that carry a version and nothing typed, and what they change.
 STEPS = {
     "candidates.end",
@@ -569,6 +580,9 @@ def test_who_comes_second_sees_both_versions_and_decides(world, found):
         with world.unchanged(but=TRACES):
             late = send(world, form, good(world, form) | {name: two})
         assert (form, late.status_code) == (form, 409)
+        if form.endpoint in TELLS_OF_SOMEBODY:
+            row = world.raw.execute("SELECT page FROM reading ORDER BY id DESC LIMIT 1").fetchone()
+            assert row == (form.endpoint,)
         cells = {tag.text for tag in parsed(late).select("td")}
         assert (form, {one, two} <= cells) == (form, True)
         with world.unchanged(but=TRACES):

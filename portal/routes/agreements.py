@@ -16,7 +16,7 @@ from portal.guards import requires, viewer
 from portal.pages import compared_on, go, page, told_on
 from portal.queries import agreements as find
 from portal.queries import placement_weeks as weeks
-from portal.routes.placements import PARTS, note, section
+from portal.routes.placements import PARTS, note, section, told_of
 from portal.words import _
 
 bp = Blueprint("agreements", __name__)
@@ -54,7 +54,11 @@ def change(placement_id):
         form.add_row()
     elif form.sent_ok():
         with (
-            compared_on(form, lambda: AgreementForm.showing(known, version=None, formdata=None)),
+            compared_on(
+                form,
+                lambda: AgreementForm.showing(known, version=None, formdata=None),
+                about=told_of(found),
+            ),
             told_on(form),
         ):
             _store(placement, agreement, form, known)
@@ -102,7 +106,9 @@ def nav(placement_id):
     found, agreement = _found(placement_id)
     form = NavNumberForm(obj=agreement.agreement)
     if form.sent_ok():
-        with compared_on(form, lambda: NavNumberForm(None, obj=agreement.agreement)):
+        with compared_on(
+            form, lambda: NavNumberForm(None, obj=agreement.agreement), about=told_of(found)
+        ):
             agreements.set_nav_number(
                 agreement.agreement, form.nav_number.data, by=viewer(), version=form.version.data
             )

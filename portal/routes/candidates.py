@@ -4,7 +4,7 @@ from flask import Blueprint, flash, request, url_for
 
 from portal import clock
 from portal.domain import candidates, excerpts, readings
-from portal.domain.errors import NotAllowed, Stale
+from portal.domain.errors import NotAllowed
 from portal.enums import Awaits, CandidateState, LanguageLevel, ProfileField, Role
 from portal.extensions import db
 from portal.forms import ChangingForm, Form
@@ -19,7 +19,7 @@ from portal.forms.candidates import (
     SearchForm,
 )
 from portal.guards import requires, viewer
-from portal.pages import creates, go, page
+from portal.pages import compared_on, creates, go, page
 from portal.queries import candidate_lists as lists
 from portal.queries import candidates as find
 from portal.queries import path_steps as find_path
@@ -206,11 +206,8 @@ def contact(candidate_id):
 
 def change(candidate, form, rule, facts, as_stored):
     """Store what the form says; when someone was first, its reader sees the difference, and the log it."""
-    try:
+    with compared_on(form, as_stored, about=[candidate.id]):
         rule(candidate, facts, by=viewer(), version=form.version.data)
-    except Stale as stale:
-        readings.note(viewer(), [candidate.id], "candidates.edit")
-        raise Stale(stale.version, form.differences(as_stored())) from stale
     db.session.commit()
 
 

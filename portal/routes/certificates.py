@@ -5,14 +5,14 @@ from flask import Blueprint, abort, current_app, flash, make_response, url_for
 from portal import clock
 from portal.access import may_certify
 from portal.domain import certificate_texts, certificates, readings
-from portal.domain.errors import NotAllowed, Stale
+from portal.domain.errors import NotAllowed
 from portal.extensions import db
 from portal.forms import ChangingForm
 from portal.forms.certificates import CheckForm, DraftForm, IssueForm, WritingForm
 from portal.guards import public, requires, viewer
-from portal.pages import creates, go, page
+from portal.pages import compared_on, creates, go, page
 from portal.queries import certificates as find
-from portal.routes.placements import PARTS, note, section
+from portal.routes.placements import PARTS, note, section, told_of
 from portal.words import _
 
 bp = Blueprint("certificates", __name__)
@@ -55,15 +55,10 @@ def write(placement_id, certificate_id):
     before = certificate_texts.thaw(certificate.content)
     form = WritingForm.showing(before, version=certificate.version)
     if form.sent_ok():
-        try:
+        with compared_on(form, lambda: stored(certificate), about=told_of(found)):
             certificates.write(
                 certificate, form.content(before), by=viewer(), version=form.version.data
             )
-        except Stale as stale:
-            now = WritingForm.showing(
-                certificate_texts.thaw(certificate.content), version=stale.version, formdata=None
-            )
-            raise Stale(stale.version, form.differences(now)) from stale
         db.session.commit()
         flash(_("Utkastet er lagret."))
         return go(url_for(".show", placement_id=placement_id))
@@ -78,6 +73,12 @@ def write(placement_id, certificate_id):
         content=before,
         form=form,
     )
+
+
+def stored(certificate):
+    """The form of the draft as it is stored."""
+    content = certificate_texts.thaw(certificate.content)
+    return WritingForm.showing(content, version=certificate.version, formdata=None)
 
 
 @bp.post("/plasseringer/<pid:placement_id>/attest/<pid:certificate_id>/lesing")

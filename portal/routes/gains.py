@@ -10,7 +10,7 @@ from portal.forms.gains import GainForm
 from portal.guards import requires, viewer
 from portal.pages import compared_on, go, page
 from portal.queries import gains as find
-from portal.routes.placements import PARTS, note, section
+from portal.routes.placements import PARTS, note, section, told_of
 from portal.words import _
 
 bp = Blueprint("gains", __name__)
@@ -23,7 +23,7 @@ def show(placement_id):
     report = find.of(found.placement)
     form = GainForm(obj=report) if report else None
     if form and form.sent_ok():
-        with compared_on(form, lambda: GainForm(None, obj=report)):
+        with compared_on(form, lambda: GainForm(None, obj=report), about=told_of(found)):
             gains.answer(
                 report,
                 minutes=form.measured_minutes.data,

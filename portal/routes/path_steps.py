@@ -6,13 +6,13 @@ from flask import Blueprint, flash, request, url_for
 
 from portal import clock
 from portal.domain import path_steps, readings
-from portal.domain.errors import NotAllowed, Stale
+from portal.domain.errors import NotAllowed
 from portal.enums import Role, StepState
 from portal.extensions import db
 from portal.forms import Form
 from portal.forms.path_steps import NewStepForm, StepForm
 from portal.guards import requires, viewer
-from portal.pages import creates, go, page, swap_or_go
+from portal.pages import compared_on, creates, go, page, swap_or_go
 from portal.queries import candidates as find_candidates
 from portal.queries import path_steps as find
 from portal.words import _
@@ -49,12 +49,10 @@ def edit(step_id):
     latest = clock.today() + FIVE_YEARS
     form = StepForm(step, latest=latest)
     if form.sent_ok():
-        try:
+        with compared_on(
+            form, lambda: StepForm(step, latest=latest, formdata=None), about=[step.candidate_id]
+        ):
             path_steps.change(step, form.step, by=viewer(), version=form.version.data)
-        except Stale as stale:
-            now = StepForm(step, latest=latest, formdata=None)
-            readings.note(viewer(), [step.candidate_id], "path_steps.edit")
-            raise Stale(stale.version, form.differences(now)) from stale
         db.session.commit()
         flash(_("Steget er lagret."), "success")
         return go(way_of(step.candidate))

@@ -15,7 +15,7 @@ from portal.forms.placement_weeks import AbsenceForm, LanguageTestForm, StepForm
 from portal.guards import requires, viewer
 from portal.pages import compared_on, creates, go, page, told_on
 from portal.queries import placement_weeks as find
-from portal.routes.placements import PARTS, note, section
+from portal.routes.placements import PARTS, note, section, told_of
 from portal.words import _
 
 bp = Blueprint("placement_weeks", __name__)
@@ -37,7 +37,12 @@ def plan(placement_id):
     if "another" in request.form:
         form.add_row()
     elif form.sent_ok():
-        with compared_on(form, lambda: WeekForm.showing(now, monday, formdata=None)), told_on(form):
+        with (
+            compared_on(
+                form, lambda: WeekForm.showing(now, monday, formdata=None), about=told_of(found)
+            ),
+            told_on(form),
+        ):
             weeks.plan(
                 placement,
                 form.rows,

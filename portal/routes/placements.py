@@ -48,7 +48,14 @@ def change_plan(placement_id):
     if "another" in request.form:
         form.add_row()
     elif form.sent_ok():
-        with compared_on(form, lambda: PlanForm.showing(placement, formdata=None)), told_on(form):
+        with (
+            compared_on(
+                form,
+                lambda: PlanForm.showing(placement, formdata=None),
+                about=[placement.candidate_id],
+            ),
+            told_on(form),
+        ):
             placements.change_plan(placement, form.plan, by=viewer(), version=form.version.data)
         if not form.errors:
             db.session.commit()
@@ -170,8 +177,12 @@ def section(placement_id, *more):
 
 def note(found, page_name):
     """The reading is in the log, where more than the alias is shown."""
-    if found.sight.is_personal:
-        readings.note(viewer(), [found.placement.candidate_id], page_name)
+    readings.note(viewer(), told_of(found), page_name)
+
+
+def told_of(found):
+    """The candidate (id) whom the page tells of; none where it shows the alias alone."""
+    return [found.placement.candidate_id] if found.sight.is_personal else []
 
 
 def noted(placement):

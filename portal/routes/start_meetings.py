@@ -10,7 +10,7 @@ from portal.extensions import db
 from portal.forms.start_meetings import StartMeetingForm
 from portal.guards import requires, viewer
 from portal.pages import compared_on, go, page, told_on
-from portal.routes.placements import PARTS, note, section
+from portal.routes.placements import PARTS, note, section, told_of
 from portal.words import _
 
 bp = Blueprint("start_meetings", __name__)
@@ -25,7 +25,9 @@ def edit(placement_id):
     if form.sent_ok():
         with (
             compared_on(
-                form, lambda: StartMeetingForm(None, obj=meeting, held=meeting.held_on is not None)
+                form,
+                lambda: StartMeetingForm(None, obj=meeting, held=meeting.held_on is not None),
+                about=told_of(found),
             ),
             told_on(form),
         ):

@@ -14,7 +14,7 @@ from portal.guards import requires, viewer
 from portal.pages import compared_on, go, page, swap_or_go, told_on, wants_part
 from portal.queries import nav_contacts
 from portal.queries import supports as find
-from portal.routes.placements import PARTS, note, section
+from portal.routes.placements import PARTS, note, section, told_of
 from portal.words import _
 
 bp = Blueprint("supports", __name__)
@@ -67,7 +67,11 @@ def send(placement_id, support_id):
     form = SendingForm(obj=application, day=clock.today() if request.method == "GET" else None)
     if form.sent_ok():
         with (
-            compared_on(form, lambda: SendingForm(None, obj=application, day=application.sent_on)),
+            compared_on(
+                form,
+                lambda: SendingForm(None, obj=application, day=application.sent_on),
+                about=told_of(found),
+            ),
             told_on(form),
         ):
             supports.send(
@@ -91,7 +95,7 @@ def decide(placement_id, support_id):
     found, application = one(placement_id, support_id)
     form = DecisionForm(obj=application, answer=None)
     if form.sent_ok():
-        with compared_on(form, lambda: decided(application)), told_on(form):
+        with compared_on(form, lambda: decided(application), about=told_of(found)), told_on(form):
             supports.decide(
                 application,
                 form.answer.data,
