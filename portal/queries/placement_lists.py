@@ -65,12 +65,6 @@ class PlacementRow:
     rests_until: dt.date | None
     sight: Sight
 
-    @property
-    def returns_on(self) -> dt.date | None:
-        """The first day after the pause that goes on, where it is known."""
-        known = self.rests_until is not None and self.rests_until < dt.date.max
-        return self.rests_until + dt.timedelta(days=1) if known and self.rests_until else None
-
 
 @dataclass(frozen=True)
 class PlacementList:

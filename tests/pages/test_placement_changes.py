@@ -95,6 +95,58 @@ def test_a_pause_is_laid_in_and_taken_up_again(browse, placement, manager, still
     assert pause.ends_on == dt.date(2026, 11, 30)
 
 
+@pytest.mark.parametrize(
+    ("ends_on", "said"),
+    [(dt.date(2027, 3, 3), "Pause til og med ons. 3. mars 2027"), (None, "På pause")],
+)
+def test_the_pause_stands_as_a_tag_in_the_list_and_in_the_head(
+    browse, placement, manager, adviser, ends_on, said
+):
+    made = PlacementPause(
+        placement=placement,
+        starts_on=TODAY - dt.timedelta(days=3),
+        ends_on=ends_on,
+        made_at=clock.now(),
+        made_by=manager,
+    )
+    placement.ends_on = dt.date(2027, 6, 1)
+    db.session.add(made)
+    db.session.commit()
+    who = [manager.id, adviser.id]
+    for member_id in who:
+        browse.sign_in(db.session.get(Membership, member_id))
+        listed = browse.get("placements.index", vis="i-gang")
+        own = browse.get("placements.show", placement_id=placement.public_id)
+        tags = [
+            tag.text.replace("\N{NO-BREAK SPACE}", " ") for tag in listed.select("td.state .ds-tag")
+        ]
+        assert tags == ["I gang", said]
+        head = own.select(".page-head .ds-tag")
+        assert head[1].text.replace("\N{NO-BREAK SPACE}", " ") == said
+
+
+def test_a_pause_that_is_over_or_has_not_begun_is_no_tag(browse, placement, manager):
+    for first, last in ((-9, -1), (1, 5)):
+        day = dt.timedelta(days=1)
+        db.session.add(
+            PlacementPause(
+                placement=placement,
+                starts_on=TODAY + first * day,
+                ends_on=TODAY + last * day,
+                made_at=clock.now(),
+                made_by=manager,
+            )
+        )
+    db.session.commit()
+    browse.sign_in(manager)
+
+    listed = browse.get("placements.index", vis="i-gang")
+    own = browse.get("placements.show", placement_id=placement.public_id)
+
+    assert [tag.text for tag in listed.select("td.state .ds-tag")] == ["I gang"]
+    assert "Pause til" not in own.words
+
+
 def test_a_pause_of_another_placement_is_not_found(make, browse, placement, manager):
     other = make.placement(
         state=PlacementState.ACTIVE, starts_on=TODAY, started_at=clock.now(), manager=manager
