@@ -69,7 +69,7 @@ class EarlyEnding:
             page = self.j.sit(who, "/plasseringer?vis=i-gang")
             row = page.locator("tbody tr")
             expect(row).to_have_count(1)
-            expect(row).to_contain_text("Pause til og med fre. 19. feb.")
+            expect(row).to_contain_text("Pause til fre. 19. feb.")
         page = self.j.sit(self.lise, f"{self.place}/endringer", viewport=PHONE)
         expect(page.locator("section[aria-labelledby=pauses]")).to_contain_text("På pause nå")
         assert fits(page)

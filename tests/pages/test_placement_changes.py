@@ -97,7 +97,7 @@ def test_a_pause_is_laid_in_and_taken_up_again(browse, placement, manager, still
 
 @pytest.mark.parametrize(
     ("ends_on", "said"),
-    [(dt.date(2027, 3, 3), "Pause til og med ons. 3. mars 2027"), (None, "På pause")],
+    [(dt.date(2027, 3, 3), "Pause til ons. 3. mars 2027"), (None, "På pause")],
 )
 def test_the_pause_stands_as_a_tag_in_the_list_and_in_the_head(
     browse, placement, manager, adviser, ends_on, said
