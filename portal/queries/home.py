@@ -165,8 +165,8 @@ def of_administrator(viewer: Membership, *, now: dt.datetime) -> AdministratorHo
     working = Membership.role.in_({Role.MANAGER, Role.ADVISER})
     row = db.session.execute(
         people.with_only_columns(
-            sa.func.count(),
-            sa.func.count().filter(Person.password_hash.is_(None)),
+            sa.func.count(Person.id.distinct()),
+            sa.func.count(Person.id.distinct()).filter(Person.password_hash.is_(None)),
             sa.func.count().filter(working),
             _number_of(units_seen_by(viewer).where(Unit.closed_at.is_(None)), Unit.id),
             _number_of(

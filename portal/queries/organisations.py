@@ -19,15 +19,18 @@ ROWS = 25
 
 @dataclass(frozen=True)
 class Page:
-    """Some rows of a list, how many there are in all, and where the next ones begin."""
+    """Some rows of a list, how many there are in all, and where the next ones begin; `different`: how many
+    people, or units, they are, each counted once."""
 
     rows: Sequence[sa.Row[*tuple[Any, ...]]]
     total: int
     after: str | None
+    different: int
 
 
 def people(viewer: Membership, *, after: str = "") -> Page:
-    """Who has a role in the viewer's organisation, by name; `after`: the last one already shown."""
+    """Who has a role in the viewer's organisation, by name, a line for each role; `after`: the last one
+    already shown."""
     seen = access.memberships_seen_by(viewer).where(Membership.ended_at.is_(None)).subquery()
     member = sa.orm.aliased(Membership, seen)
     last_seen = (
@@ -59,7 +62,7 @@ def people(viewer: Membership, *, after: str = "") -> Page:
         .select_from(member)
         .join(Person, Person.id == member.person_id)
     )
-    return _page(query, Person.name, member.id, member.public_id, after)
+    return _page(query, Person.name, member.id, member.public_id, after, counted=Person.id)
 
 
 def units_of(rows: Sequence[Any]) -> dict[int, list[str]]:
@@ -175,10 +178,19 @@ def in_norwegian(column: Any) -> Any:
 
 
 def _page(
-    query: sa.Select[*tuple[Any, ...]], name: Any, number: Any, public_id: Any, after: str
+    query: sa.Select[*tuple[Any, ...]],
+    name: Any,
+    number: Any,
+    public_id: Any,
+    after: str,
+    *,
+    counted: Any = None,
 ) -> Page:
     """Rows after the one last shown, by name; one more is read to know whether there are more."""
-    total = db.session.scalar(query.with_only_columns(sa.func.count(), maintain_column_froms=True))
+    each_once = sa.func.count(sa.distinct(number if counted is None else counted))
+    total, different = db.session.execute(
+        query.with_only_columns(sa.func.count(), each_once, maintain_column_froms=True)
+    ).one()
     key = in_norwegian(name)
     if after:
         last = db.session.execute(
@@ -190,4 +202,4 @@ def _page(
             query = query.where(sa.tuple_(key, number) > sa.tuple_(*last))
     rows = db.session.execute(query.order_by(key, number).limit(ROWS + 1)).all()
     shown = rows[:ROWS]
-    return Page(shown, total or 0, shown[-1].public_id if len(rows) > ROWS else None)
+    return Page(shown, total, shown[-1].public_id if len(rows) > ROWS else None, different)

@@ -119,6 +119,19 @@ def test_people_are_listed_with_role_units_and_when_they_were_here(
     ]
 
 
+def test_whoever_has_two_roles_is_one_person(make, browse, ada, unit):
+    lise = make.person(name="Lise Lund", email="lise@granvag.example", password_hash="x")
+    make.manager(unit, person=lise)
+    page = browse.sign_in(ada).get("organisation.index")
+    assert page.select_one("#people").text == "2 personer"
+
+    make.administrator(unit.organisation, person=lise)
+    page = browse.get("organisation.index")
+
+    assert names(page) == ["Ada Aune", "Lise Lund", "Lise Lund"]
+    assert page.select_one("#people").text == "2 personer med 3 roller"
+
+
 @pytest.mark.parametrize("number", [1, 20])
 def test_the_list_asks_the_database_as_often_for_one_as_for_many(
     make, browse, count_queries, ada, unit, number
