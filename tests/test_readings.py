@@ -91,6 +91,7 @@ AFTER_FORMS = {
     "home.accept",
     "home.confirm_job",
     "home.finish_step",
+    "home.renew_teacher",
     "path_steps.new",
     "consents.new",
     "rounds.new",

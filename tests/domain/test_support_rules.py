@@ -140,7 +140,10 @@ def test_a_placement_that_lasts_longer_than_the_support_is_told(over, told):
     reasons = says(plan, SupportKind.WAGE_SUBSIDY).reasons
 
     assert len(reasons) == told
-    assert over == 0 or str(reasons[1]) == "Plassen varer lenger enn støtten kan: til 30. november 2027."
+    assert (
+        over == 0
+        or str(reasons[1]) == "Plassen varer lenger enn støtten kan: til 30. november 2027."
+    )
 
 
 @pytest.mark.parametrize(
