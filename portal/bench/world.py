@@ -23,11 +23,15 @@ from portal.extensions import db
 from portal.models import (
     Candidate,
     Membership,
+    Person,
     Position,
     Task,
     Unit,
     membership_unit,
 )
+
+#: Who has sixty candidates.
+SIXTY = "siv.seksti@nav.example"
 
 
 @dataclass(frozen=True)
@@ -133,13 +137,50 @@ def manager_with_most(app: Flask, of: type[Any], state: Code) -> Viewer:
 
 
 def adviser_with_most(app: Flask) -> Viewer:
-    query = (
-        sa.select(Candidate.adviser_id)
-        .group_by(Candidate.adviser_id)
-        .order_by(sa.func.count().desc(), Candidate.adviser_id)
-        .limit(1)
+    """The demo has few advisers: one of them has a third of all candidates."""
+    return sign_in(app, _membership(db.session.scalar(_WITH_MOST)))
+
+
+_WITH_MOST = (
+    sa.select(Candidate.adviser_id)
+    .group_by(Candidate.adviser_id)
+    .order_by(sa.func.count().desc(), Candidate.adviser_id)
+    .limit(1)
+)
+
+
+def adviser_with_sixty(app: Flask) -> Viewer:
+    """An adviser with sixty candidates, as people have: the first time, they are taken over from whoever
+    has most."""
+    membership = db.session.scalar(
+        sa.select(Membership).join(Membership.person).where(Person.email == SIXTY)
     )
-    return sign_in(app, _membership(db.session.scalar(query)))
+    return sign_in(app, membership or _take_over_sixty())
+
+
+def _take_over_sixty() -> Membership:
+    earlier = _membership(db.session.scalar(_WITH_MOST))
+    with writing():
+        person = Person(name="Siv Seksti", email=SIXTY, created_at=clock.now())
+        membership = Membership(
+            person=person,
+            organisation=earlier.organisation,
+            role=Role.ADVISER,
+            created_at=clock.now(),
+        )
+        db.session.add(membership)
+        db.session.flush()
+        newest = (
+            sa.select(Candidate.id)
+            .where(Candidate.adviser_id == earlier.id)
+            .order_by(Candidate.id.desc())
+            .limit(60)
+        )
+        numbers = db.session.scalars(newest).all()
+        theirs = Candidate.id.in_(numbers)
+        db.session.execute(sa.update(Candidate).where(theirs).values(adviser_id=membership.id))
+        db.session.commit()
+    return membership
 
 
 def manager_of(app: Flask, unit_id: int) -> Viewer:
