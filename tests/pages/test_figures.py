@@ -219,8 +219,27 @@ def test_the_file_has_the_same_numbers_and_no_formula(make, browse, town):
 
     assert answer.headers["Content-Disposition"] == "attachment; filename=tall.csv"
     rows = list(csv.reader(io.StringIO(answer.text.removeprefix("\ufeff")), delimiter=";"))
-    assert rows[1] == ["'=HYPERLINK(1)", "2", "52", "0", "", "0"]
-    assert rows[0][-2:] == ["Forslag", "Plasseringer"]
+    nothing = [""] * len(find.SUPPORT_STATES)
+    assert rows[1] == ["'=HYPERLINK(1)", "2", "52", "0", "", "0", *nothing]
+    assert rows[0][4:6] == ["Forslag", "Plasseringer"]
+    assert {len(row) for row in rows} == {6 + len(nothing)}
+    assert rows[2][:6] == ["I alt", "2", "52", "", "", "0"]
+
+
+@pytest.mark.parametrize(
+    ("number", "who", "told"),
+    [(6, "manager", "6"), (6, "office", "6"), (2, "manager", "2"), (2, "office", "")],
+)
+def test_the_file_tells_of_support_from_nav_as_the_page_does(make, browse, town, number, who, told):
+    unit = make.unit(organisation=town, name="Solbakken")
+    supported(make, unit, number, SupportState.NEEDED, SupportState.SENT)
+    member = make.manager(unit=unit) if who == "manager" else make.administrator(town)
+
+    answer = browse.sign_in(member).client.get("/tall.csv")
+
+    rows = csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff")), delimiter=";")
+    head = "Støtte fra NAV: Skal søkes om"
+    assert [[row["Enhet"], row[head]] for row in rows] == [["Solbakken", ""], ["I alt", told]]
 
 
 @pytest.mark.parametrize("number", [1, 12])
