@@ -505,6 +505,7 @@ placements.unmark_seen       POST  303  manager adviser           placement_id=@
 DEMO = {
     ("demo.people", "GET"),
     ("demo.step_in", "POST"),
+    ("demo.open_door", "POST"),
     ("demo.mail", "GET"),
     ("demo.letter", "GET"),
     ("demo.components", "GET"),

@@ -12,6 +12,7 @@ from portal.models import (
     Candidate,
     CandidateIdentity,
     JobTask,
+    Message,
     Organisation,
     Placement,
     Position,
@@ -91,10 +92,37 @@ def test_the_logs_and_the_file_are_sound(demo):
     assert [finding for finding in [*doctor.logs(), doctor.foreign_keys()] if not finding.ok] == []
 
 
+@pytest.mark.parametrize(
+    ("door", "leads", "meets"),
+    [
+        ("min-side", "/min-side/", ""),
+        ("fadder", "/fadder/", ""),
+        ("larer", "/larer/", "Norsktester for"),
+        ("arbeidsgiver", "/svar/", "Et forslag til arbeidsplassen din"),
+    ],
+)
+def test_those_without_an_account_are_met_by_a_real_link(demo, door, leads, meets):
+    visitor = Browser(demo)
+    form = f"section[aria-labelledby=doors] form:has([value={door}])"
+
+    answer = visitor.submit(visitor.get("demo.people"), form=form)
+
+    assert answer.location.startswith(leads)
+    page = visitor.follow(answer)
+    assert page.status == 200
+    assert meets in page.h1.text
+    letter = db.session.scalars(db.select(Message).order_by(Message.id.desc())).first()
+    assert answer.location in letter.body
+
+
+def test_a_door_that_is_not_there_opens_nothing(demo):
+    Browser(demo).post("demo.open_door", door="nowhere", status=404)
+
+
 @pytest.mark.sweep
 def test_everyone_can_be_stepped_into_with_one_click_and_has_a_first_page(demo):
     page = Browser(demo).get("demo.people")
-    doors = page.select("li.item")
+    doors = page.select("section[aria-labelledby=people] li.item")
     assert len(doors) == len(CAST)
 
     for door, person in zip(doors, CAST, strict=True):

@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from portal import clock
 from portal.config import LANGUAGES
-from portal.domain import sessions
+from portal.domain import employers, mentors, my_pages, outbox, sessions, teachers
 from portal.extensions import db
 from portal.forms import Form
 from portal.forms.components import ComponentsForm
@@ -23,7 +23,7 @@ bp = Blueprint("demo", __name__, url_prefix="/demo")
 @bp.get("")
 @public
 def people():
-    return page("demo/people.html", people=find.people(), form=Form())
+    return page("demo/people.html", people=find.people(), doors=DOORS, form=Form())
 
 
 @bp.post("/inngang")
@@ -44,6 +44,55 @@ def step_in():
     with in_language(membership.person.locale):  # the language of the page that comes
         flash(welcome(membership), "success")
     return go(url_for("home.index"))
+
+
+#: Who has a personal link instead of an account: in the address, and what to say of them.
+DOORS = {
+    "min-side": (
+        _("Kandidaten"),
+        _("Min side, på fem språk. Koden du trenger, står i e-posten i demoen."),
+    ),
+    "fadder": (_("Fadderen"), _("Uka, oppgavene og de neste møtene for én på arbeidsplassen.")),
+    "larer": (_("Læreren"), _("Skriver inn norsktester, og ser bare fornavnet.")),
+    "arbeidsgiver": (
+        _("En liten arbeidsgiver"),
+        _("Leser og svarer på et forslag uten konto."),
+    ),
+}
+
+
+@bp.post("/dor")
+@public
+def open_door():
+    """To where a personal link leads: the link is issued and mailed as always, and opened here."""
+    door = request.form.get("door", "")
+    if door not in DOORS or not _issued(door):
+        abort(404)
+    db.session.flush()
+    letter = find.newest_message()
+    db.session.commit()
+    return go(outbox.address_in(letter).removeprefix(outbox.SITE))
+
+
+def _issued(door):
+    """A new link is in the newest message, by whoever may issue it; False where the world has nobody."""
+    now = clock.now()
+    if door == "arbeidsgiver":
+        proposal = find.proposal_to_employer(today=clock.today())
+        if proposal is not None:
+            employers.ask_again(proposal, by=proposal.candidate.adviser, now=now)
+        return proposal is not None
+    placement = find.placement_under_way()
+    if placement is None:
+        return False
+    by = placement.candidate.adviser
+    if door == "min-side":
+        my_pages.invite(placement.candidate, by=by, now=now)
+    elif door == "fadder":
+        mentors.ask(placement, "Berit Lund", "berit.lund@granvag.example", by=by, now=now)
+    else:
+        teachers.renew(teachers.of(placement), by=by, now=now)
+    return True
 
 
 def welcome(membership):
