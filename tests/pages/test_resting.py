@@ -36,8 +36,8 @@ def rest(make, placement, starts, ends):
 @pytest.mark.parametrize(
     ("starts", "ends", "listed", "shown"),
     [
-        (-2, 3, "På pause tilbake lør. 28. nov.", "Pausen varer til og med fre. 27. nov."),
-        (0, 0, "På pause tilbake ons. 25. nov.", "Pausen varer til og med tir. 24. nov."),
+        (-2, 3, "Pause til fre. 27. nov.", "Pausen varer til og med fre. 27. nov."),
+        (0, 0, "Pause til tir. 24. nov.", "Pausen varer til og med tir. 24. nov."),
         (-2, None, "På pause", "Ingen har sagt siste dag ennå."),
         (-9, -1, "", ""),
         (1, 3, "", ""),
