@@ -4,7 +4,6 @@ import contextlib
 import datetime as dt
 import gc
 import sqlite3
-from collections import Counter
 
 import pytest
 import time_machine
@@ -37,15 +36,14 @@ def still_clock(request):
         yield clock
 
 
-@pytest.hookimpl(tryfirst=True)  # before any are left out or shuffled
+@pytest.hookimpl(tryfirst=True)  # before any are left out
 def pytest_collection_modifyitems(items):
     """What the fast suite leaves to the sweeps: property tests, and all but the first case of a
-    test with many."""
-    cases = Counter()
+    test with many, in whatever order they are shuffled."""
     for item in items:
-        test = item.nodeid.partition("[")[0]
-        cases[test] += 1
-        if cases[test] > 1 or getattr(item.obj, "is_hypothesis_test", False):
+        case = getattr(item, "callspec", None)
+        is_later = case is not None and any(case.indices.values())
+        if is_later or getattr(item.obj, "is_hypothesis_test", False):
             item.add_marker("sweep")
 
 
